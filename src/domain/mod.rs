@@ -1,0 +1,22 @@
+//! Values every layer speaks of: ids, phone numbers, dates, points, references.
+//!
+//! This module refuses to know where a value came from and where it is kept.
+
+mod answer;
+mod ids;
+mod moment;
+mod person;
+mod phone;
+mod point;
+mod reference;
+
+pub use answer::{Answer, Answers};
+pub use ids::{
+    ChatId, FlowId, LeadId, MessageId, NodeId, OptionId, PlaceId, PlatformId, ProgrammeId,
+    SourceId, UpdateId, Variable,
+};
+pub use moment::Moment;
+pub use person::PersonName;
+pub use phone::{Phone, PhoneError};
+pub use point::{Kilometres, Point};
+pub use reference::Reference;

@@ -1,0 +1,100 @@
+//! What a step asks the outer layers to do.
+
+use jiff::Timestamp;
+
+use crate::domain::{Answers, Moment, PersonName, Phone, PlaceId, Reference};
+use crate::engine::{NodeRef, Screen, Session, Venue};
+use crate::programme::Verdict;
+use crate::domain::ProgrammeId;
+use crate::text::Lang;
+
+/// What the engine is told besides the event.
+#[derive(Clone, Copy, Debug)]
+pub struct Now {
+    /// The time of the turn.
+    pub moment: Moment,
+    /// The reference a lead recorded in this turn will have.
+    pub next_reference: Reference,
+}
+
+/// The answer to one event.
+#[derive(Debug)]
+pub struct Step {
+    /// Where the person stands now; what must not be stored is already left out.
+    pub session: Session,
+    /// What is to be done, in order.
+    pub effects: Vec<Effect>,
+}
+
+/// One thing to be done outside, all of it in the transaction of the turn.
+#[derive(Clone, PartialEq)]
+pub enum Effect {
+    /// Show this; if the event was a tap on our newest message, in its place.
+    Show(Screen),
+    /// Put a pin on the map.
+    Pin(Venue),
+    /// A short notice over the button that was tapped.
+    Notice(String),
+    /// The person agreed to, or refused, the consent text of this version.
+    Consent {
+        /// Version of the text.
+        version: u32,
+        /// Whether they agreed.
+        given: bool,
+    },
+    /// A lead to be recorded under [`Now::next_reference`] and posted to the staff.
+    RecordLead(Box<LeadDraft>),
+    /// Come back to the person at that time.
+    Remind {
+        /// When.
+        due: Timestamp,
+        /// The node that asked for it.
+        from: NodeRef,
+    },
+    /// Show the person everything that is stored of them (see `engine::stored_screen`).
+    ShowStored,
+    /// Erase everything that is stored of the person; what is shown in this step is still sent.
+    Forget,
+}
+
+impl std::fmt::Debug for Effect {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Show(_) => "Show",
+            Self::Pin(_) => "Pin",
+            Self::Notice(_) => "Notice",
+            Self::Consent { .. } => "Consent",
+            Self::RecordLead(_) => "RecordLead",
+            Self::Remind { .. } => "Remind",
+            Self::ShowStored => "ShowStored",
+            Self::Forget => "Forget",
+        })
+    }
+}
+
+/// A lead as the person confirmed it.
+#[derive(Clone, PartialEq)]
+pub struct LeadDraft {
+    /// Its reference.
+    pub reference: Reference,
+    /// The language to speak.
+    pub lang: Lang,
+    /// Version of the consent text it stands on.
+    pub consent: u32,
+    /// First name or nickname (variable `first_name`).
+    pub name: Option<PersonName>,
+    /// Phone, unless the answer is wanted in the chat (variable `phone`).
+    pub phone: Option<Phone>,
+    /// Neighbourhood (variable `lead_place`).
+    pub place: Option<PlaceId>,
+    /// What they want to do (variable `project`).
+    pub project: Option<String>,
+    /// How many they are (variable `founders`).
+    pub founders: Option<i64>,
+    /// Option id of the best time (variable `best_time`).
+    pub best_time: Option<String>,
+    /// Every other answer of the summary.
+    pub other: Answers,
+    /// The programmes' verdicts at that time, where the person had looked at them.
+    pub verdicts: Vec<(ProgrammeId, Verdict)>,
+}

@@ -1,0 +1,16 @@
+//! Twiza guides people who want to found a cooperative in the Casablanca area.
+//!
+//! The layers, from the top; an arrow may skip layers downwards, it never goes up or sideways
+//! (held by `tests/it/tidy.rs`):
+//!
+//! ```text
+//! main → app → { telegram, console, staff } → { turn, sender } → { store, transport }
+//!      → engine → { flow, programme, place } → { domain, text, diag, yaml }
+//! ```
+//!
+//! Everything from `engine` down is pure: it takes values and time and returns values.
+
+pub mod domain;
+pub mod engine;
+pub mod programme;
+pub mod text;

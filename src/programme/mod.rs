@@ -1,0 +1,7 @@
+//! Programmes as data, and who may be eligible: three-valued, with reasons.
+//!
+//! This module refuses to know how a question is asked; it never says "yes".
+
+mod verdict;
+
+pub use verdict::Verdict;
