@@ -16,6 +16,6 @@ pub struct Moment {
 impl Moment {
     /// The moment of `at` as a calendar in `zone` shows it.
     pub fn new(at: Timestamp, zone: &TimeZone) -> Self {
-        Self { at, today: at.to_zoned(zone.clone()).date() }
+        Self { at, today: zone.to_datetime(at).date() }
     }
 }
