@@ -10,7 +10,10 @@
 //!
 //! Everything from `engine` down is pure: it takes values and time and returns values.
 
+pub mod diag;
 pub mod domain;
 pub mod engine;
+pub mod flow;
 pub mod programme;
 pub mod text;
+pub mod yaml;

@@ -90,3 +90,14 @@ number_ids! {
     /// A lead's row.
     LeadId;
 }
+
+/// A node of a flow.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct NodeRef {
+    /// The flow.
+    #[serde(rename = "f")]
+    pub flow: FlowId,
+    /// The node in it.
+    #[serde(rename = "n")]
+    pub node: NodeId,
+}

@@ -12,7 +12,7 @@ mod reference;
 
 pub use answer::{Answer, Answers};
 pub use ids::{
-    ChatId, FlowId, LeadId, MessageId, NodeId, OptionId, PlaceId, PlatformId, ProgrammeId,
+    ChatId, FlowId, LeadId, MessageId, NodeId, NodeRef, OptionId, PlaceId, PlatformId, ProgrammeId,
     SourceId, UpdateId, Variable,
 };
 pub use moment::Moment;

@@ -26,8 +26,8 @@ impl Phone {
         let folded: String = text.nfkc().filter_map(fold).collect();
         let international =
             folded.strip_prefix("00").map_or_else(|| folded.clone(), |rest| format!("+{rest}"));
-        let number = phonenumber::parse(Some(Id::MA), &international)
-            .map_err(|_| PhoneError::NotANumber)?;
+        let number =
+            phonenumber::parse(Some(Id::MA), &international).map_err(|_| PhoneError::NotANumber)?;
         let metadata = &phonenumber::metadata::DATABASE;
         let possible = !matches!(number.number_type(metadata), Type::Unknown);
         if !possible || !phonenumber::is_valid(&number) {
@@ -53,8 +53,16 @@ fn fold(sign: char) -> Option<char> {
         '٠'..='٩' => char::from_digit(sign as u32 - '٠' as u32, 10),
         '۰'..='۹' => char::from_digit(sign as u32 - '۰' as u32, 10),
         '+' | '0'..='9' => Some(sign),
-        ' ' | '.' | '-' | '/' | '(' | ')' | '‐'..='―' | '\u{200e}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => None,
+        ' '
+        | '.'
+        | '-'
+        | '/'
+        | '('
+        | ')'
+        | '‐'..='―'
+        | '\u{200e}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}' => None,
         other => Some(other),
     }
 }

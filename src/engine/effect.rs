@@ -2,10 +2,11 @@
 
 use jiff::Timestamp;
 
-use crate::domain::{Answers, Moment, PersonName, Phone, PlaceId, Reference};
-use crate::engine::{NodeRef, Screen, Session, Venue};
-use crate::programme::Verdict;
+use crate::domain::NodeRef;
 use crate::domain::ProgrammeId;
+use crate::domain::{Answers, Moment, PersonName, Phone, PlaceId, Reference};
+use crate::engine::{Screen, Session, Venue};
+use crate::programme::Verdict;
 use crate::text::Lang;
 
 /// What the engine is told besides the event.

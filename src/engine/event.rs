@@ -1,7 +1,7 @@
 //! What can happen to a conversation: everything on one page.
 
+use crate::domain::NodeRef;
 use crate::domain::{MessageId, Point};
-use crate::engine::NodeRef;
 
 /// One thing a person did, or a time that came.
 #[derive(Clone, PartialEq)]

@@ -11,10 +11,11 @@ mod step;
 mod stored;
 mod world;
 
+pub use crate::domain::NodeRef;
 pub use effect::{Effect, LeadDraft, Now, Step};
 pub use event::{Event, Unreadable};
 pub use screen::{Button, Keyboard, ReplyButton, Request, Screen, Token, Venue};
+pub use session::{Position, Session, SessionError, State};
 pub use step::{step, stored_screen};
 pub use stored::{Stored, StoredLead};
 pub use world::World;
-pub use session::{NodeRef, Position, Session, SessionError, State};

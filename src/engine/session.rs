@@ -6,20 +6,9 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Answers, FlowId, NodeId};
+use crate::domain::{Answers, NodeRef};
 use crate::engine::Token;
 use crate::text::Lang;
-
-/// A node of a flow.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct NodeRef {
-    /// The flow.
-    #[serde(rename = "f")]
-    pub flow: FlowId,
-    /// The node in it.
-    #[serde(rename = "n")]
-    pub node: NodeId,
-}
 
 /// A node at a given state of its file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -115,9 +104,7 @@ impl Session {
             Ok(envelope) if envelope.v <= Self::VERSION => Ok(envelope.s),
             Ok(envelope) => Err(SessionError::Newer(envelope.v)),
             Err(_) => match serde_json::from_str::<Envelope<serde::de::IgnoredAny>>(stored) {
-                Ok(envelope) if envelope.v > Self::VERSION => {
-                    Err(SessionError::Newer(envelope.v))
-                }
+                Ok(envelope) if envelope.v > Self::VERSION => Err(SessionError::Newer(envelope.v)),
                 _ => Err(SessionError::Malformed),
             },
         }

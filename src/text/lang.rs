@@ -74,6 +74,10 @@ pub struct Language {
     pub direction: Direction,
     /// The CLDR locale whose plural rules it follows.
     pub plurals: String,
+    /// What stands between groups of three digits.
+    pub thousands: String,
+    /// The names of the twelve months.
+    pub months: Vec<String>,
     /// The language read when a text is missing in this one.
     pub fallback: Option<Lang>,
     /// Whether every text must exist in it.
@@ -116,5 +120,39 @@ impl Languages {
             Some(current)
         })
         .chain(std::iter::once(self.first().id))
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    pub(crate) fn french() -> Language {
+        language("fr", Direction::Ltr, "\u{202f}")
+    }
+
+    pub(crate) fn arabic() -> Language {
+        language("ar", Direction::Rtl, "")
+    }
+
+    fn language(id: &str, direction: Direction, thousands: &str) -> Language {
+        Language {
+            id: Lang::new(id).unwrap(),
+            name: id.into(),
+            direction,
+            plurals: id.into(),
+            thousands: thousands.into(),
+            months: Vec::new(),
+            fallback: None,
+            required: true,
+        }
+    }
+
+    #[test]
+    fn a_fallback_is_followed_and_ends_in_the_first_language() {
+        let darija = Language { fallback: Lang::new("ar"), ..language("ary", Direction::Rtl, "") };
+        let languages = Languages::new(vec![french(), arabic(), darija]).unwrap();
+        let chain: Vec<_> = languages.chain(Lang::new("ary").unwrap()).collect();
+        assert_eq!(chain.iter().map(Lang::as_str).collect::<Vec<_>>(), ["ary", "ar", "fr"]);
     }
 }

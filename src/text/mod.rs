@@ -2,8 +2,18 @@
 //!
 //! This module refuses to know which sentences there are, and who reads them.
 
+mod bidi;
 mod lang;
+mod languages_file;
+mod plural;
 mod styled;
+mod template;
+mod translated;
 
+pub use bidi::{isolate, without_controls};
 pub use lang::{Direction, Lang, Language, Languages};
+pub use languages_file::read_languages;
+pub use plural::PluralForm;
 pub use styled::{Entity, Style, Styled};
+pub use template::{Filled, Placeholder, Template};
+pub use translated::{Speech, Text, Values};
