@@ -14,6 +14,7 @@ pub mod diag;
 pub mod domain;
 pub mod engine;
 pub mod flow;
+pub mod law;
 pub mod programme;
 pub mod text;
 pub mod yaml;

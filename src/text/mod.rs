@@ -14,6 +14,6 @@ pub use bidi::{isolate, without_controls};
 pub use lang::{Direction, Lang, Language, Languages};
 pub use languages_file::read_languages;
 pub use plural::PluralForm;
-pub use styled::{Entity, Style, Styled};
+pub use styled::{Entity, MESSAGE_LIMIT, Style, Styled};
 pub use template::{Filled, Placeholder, Template};
 pub use translated::{Speech, Text, Values};
