@@ -3,6 +3,7 @@
 //! This module refuses to know which sentences there are, and who reads them.
 
 mod bidi;
+pub mod fold;
 mod lang;
 mod languages_file;
 mod plural;
