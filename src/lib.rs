@@ -15,6 +15,7 @@ pub mod domain;
 pub mod engine;
 pub mod flow;
 pub mod law;
+pub mod place;
 pub mod programme;
 pub mod text;
 pub mod yaml;

@@ -14,6 +14,8 @@ mod words;
 
 use std::ops::Range;
 
+use crate::text::fold::skeleton::Skeleton;
+
 /// A text as words made comparable.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Folded {
@@ -25,8 +27,7 @@ pub struct Folded {
 pub struct Word {
     /// As spelled, without marks, letter variants and article.
     pub spelled: String,
-    /// Its consonants and digits in one alphabet.
-    pub skeleton: String,
+    skeleton: Skeleton,
     /// The script it is written in.
     pub script: Script,
 }
@@ -49,8 +50,8 @@ pub fn fold(text: &str) -> Folded {
 
 /// How alike two texts are, from 0 to 1; 1 only if they are spelled the same.
 ///
-/// Spaces do not count. In one script, spelling and consonants weigh the same; across scripts
-/// there are the consonants alone, which say little when there are few.
+/// Spaces do not count. In one script, the consonants weigh up to as much as the spelling; across
+/// scripts there are the consonants alone. Few consonants say little.
 pub fn similarity(a: &Folded, b: &Folded) -> f32 {
     a.joined().similarity(&b.joined())
 }
@@ -60,8 +61,7 @@ pub fn similarity(a: &Folded, b: &Folded) -> f32 {
 pub struct Joined {
     /// All words as spelled.
     pub spelled: String,
-    /// All skeletons.
-    pub skeleton: String,
+    skeleton: Skeleton,
     /// Whether any word is in Arabic script.
     pub arabic: bool,
 }
@@ -82,7 +82,7 @@ impl Folded {
         let mut joined = Joined::default();
         for word in self.words.get(range).unwrap_or_default() {
             joined.spelled.push_str(&word.spelled);
-            joined.skeleton.push_str(&word.skeleton);
+            joined.skeleton.push(&word.skeleton);
             joined.arabic |= word.script == Script::Arabic;
         }
         joined
@@ -95,16 +95,39 @@ impl Joined {
         if self.spelled == other.spelled {
             return if self.spelled.is_empty() { 0.0 } else { 1.0 };
         }
-        let consonants = closeness(&self.skeleton, &other.skeleton);
+        let consonants = closeness(self.skeleton(), other.skeleton());
+        let few = self.skeleton().len().min(other.skeleton().len());
         if self.arabic != other.arabic {
-            return consonants * trust(self.skeleton.len().min(other.skeleton.len()));
+            return consonants * trust(few) * self.vowels_agree(other);
         }
         let spelling = closeness(&self.spelled, &other.spelled);
-        if self.skeleton.is_empty() || other.skeleton.is_empty() {
-            spelling
-        } else {
-            f32::midpoint(spelling, consonants)
+        spelling * (1.0 - weight(few)) + consonants * weight(few)
+    }
+
+    /// The consonants and digits of all words in one alphabet.
+    pub fn skeleton(&self) -> &str {
+        &self.skeleton.consonants
+    }
+
+    /// Less than 1 if Arabic writes a long vowel where Latin script has none. It can be told
+    /// only where the consonants are the same.
+    fn vowels_agree(&self, other: &Self) -> f32 {
+        if self.skeleton() != other.skeleton() {
+            return 1.0;
         }
+        let (arabic, latin) = if self.arabic { (self, other) } else { (other, self) };
+        match arabic.skeleton.vowels_missing_in(&latin.skeleton) {
+            0 => 1.0,
+            1 => 0.8,
+            _ => 0.7,
+        }
+    }
+}
+
+impl Word {
+    /// Its consonants and digits in one alphabet.
+    pub fn skeleton(&self) -> &str {
+        &self.skeleton.consonants
     }
 }
 
@@ -115,13 +138,26 @@ fn closeness(a: &str, b: &str) -> f32 {
     strsim::normalized_damerau_levenshtein(a, b) as f32
 }
 
-/// How much that many equal consonants say.
+/// How much that many consonants say when there is nothing else to go by.
 fn trust(consonants: usize) -> f32 {
     match consonants {
         0 => 0.0,
         1 | 2 => 0.6,
-        3 => 0.9,
+        3 => 0.8,
+        4 => 0.9,
         _ => 0.97,
+    }
+}
+
+/// How much they weigh beside the spelling; at most half.
+fn weight(consonants: usize) -> f32 {
+    match consonants {
+        0 => 0.0,
+        1 | 2 => 0.15,
+        3 => 0.25,
+        4 => 0.35,
+        5 => 0.45,
+        _ => 0.5,
     }
 }
 
@@ -136,7 +172,7 @@ mod tests {
     }
 
     fn skeleton(text: &str) -> String {
-        fold(text).joined().skeleton
+        fold(text).joined().skeleton().to_owned()
     }
 
     #[test]
@@ -166,6 +202,7 @@ mod tests {
             ("للشباب", "شباب"),
             ("3in sba3", "ain sbaa"),
             ("7ay 9dim", "hay qdim"),
+            ("l3in l3arbi", "ain aarbi"),
             ("so2al me5zen", "soal mekhzen"),
             ("5dma", "khdma"),
             ("jamila2 2mars", "jamila 2 2 mars"),
@@ -214,6 +251,8 @@ mod tests {
             ("sidi moumen", "sidi othmane", 0.0, 0.75),
             ("سيدي مومن", "sidi maarouf", 0.0, 0.65),
             ("hay hassani", "hay mohammadi", 0.0, 0.75),
+            ("hay falah", "حي الفلاح", 0.85, 0.99),
+            ("tan-tan", "تعاونيتنا", 0.0, 0.8),
             ("anfa", "أنفا", 0.5, 0.7),
             ("", "", 0.0, 0.0),
             ("anfa", "", 0.0, 0.0),

@@ -11,7 +11,7 @@ const LEAST: usize = 3;
 pub(super) fn split(text: &str) -> Vec<Word> {
     let mut pieces = Vec::new();
     for token in plain(text).split(' ') {
-        for stretch in stretches(without_elision(token)) {
+        for stretch in stretches(&without_elision(token)) {
             pieces.push(stretch);
         }
     }
@@ -31,6 +31,8 @@ pub(super) fn split(text: &str) -> Vec<Word> {
 /// `l'hermitage` → `hermitage`; the apostrophe of a name (`m'sick`) joins instead.
 fn without_elision(token: &str) -> String {
     let token = token.trim_matches('\'');
+    // The article before ع, which Darija writes as `3`: `l3in`.
+    let token = if token.starts_with("l3") { &token[1..] } else { token };
     let rest = match token.split_once('\'') {
         Some(("l" | "d" | "j" | "c" | "s" | "n" | "t" | "qu", rest)) => rest,
         Some(_) | None => token,
@@ -39,7 +41,7 @@ fn without_elision(token: &str) -> String {
 }
 
 /// The stretches of one script in a token, with its Darija digits turned into letters.
-fn stretches(token: String) -> Vec<(Script, String)> {
+fn stretches(token: &str) -> Vec<(Script, String)> {
     let signs: Vec<char> = token.chars().collect();
     let mut out: Vec<(Script, String)> = Vec::new();
     for (at, sign) in signs.iter().enumerate() {
