@@ -3,19 +3,35 @@
 //! Total and deterministic: any session meets any event with an answer. The engine refuses to
 //! know clocks, databases, the messenger and the network; it has no error path.
 
+mod action;
+mod answering;
 mod effect;
 mod event;
+mod phrase;
+mod platforms_view;
+mod programmes_view;
+
+mod recording;
 mod screen;
 mod session;
+mod source;
+mod standing;
 mod step;
 mod stored;
+mod tapping;
+mod understand;
+mod values;
+mod view;
+mod walk;
+mod words;
 mod world;
 
 pub use crate::domain::NodeRef;
 pub use effect::{Effect, LeadDraft, Now, Step};
 pub use event::{Event, Unreadable};
+pub use phrase::Phrase;
 pub use screen::{Button, Keyboard, ReplyButton, Request, Screen, Token, Venue};
 pub use session::{Position, Session, SessionError, State};
-pub use step::{step, stored_screen};
-pub use stored::{Stored, StoredLead};
+pub use step::step;
+pub use stored::{Stored, StoredLead, stored_screen};
 pub use world::World;

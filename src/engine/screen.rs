@@ -18,6 +18,16 @@ pub struct Screen {
     /// A voice note, by file below the media folder, whose caption the text becomes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub voice: Option<String>,
+    /// Whether digits typed here are an answer, so that buttons must not be chosen by number.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub digits: bool,
+}
+
+impl Screen {
+    /// A text with what can be tapped under it.
+    pub fn new(text: Styled, keyboard: Keyboard) -> Self {
+        Self { text, keyboard, voice: None, digits: false }
+    }
 }
 
 /// What can be tapped.

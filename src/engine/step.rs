@@ -1,14 +1,327 @@
-//! One turn of the conversation.
+//! One turn of the conversation: an event meets a session.
 
-use crate::engine::{Event, Now, Screen, Session, Step, Stored, World};
-use crate::text::Styled;
+use jiff::SignedDuration;
+
+use crate::domain::{Answer, Phone, Point};
+use crate::engine::action::Action;
+use crate::engine::understand::{Understood, choice, exact_choice, understand};
+use crate::engine::walk::Walk;
+use crate::engine::words::{Meaning, key};
+use crate::engine::{Event, Now, Phrase, Session, Step, Token, Unreadable, World};
+use crate::flow::{AnswerKind, Choice, NodeKind, Question};
+use crate::text::Lang;
+
+/// After so long without a sign a text is greeted before it is taken for an answer.
+const LONG_ABSENCE: SignedDuration = SignedDuration::from_hours(12);
+/// Two taps on the same button within this time are one.
+const DOUBLE_TAP: SignedDuration = SignedDuration::from_secs(3);
 
 /// Answers one event.
-pub fn step(_world: &World, session: Session, _event: Event, _now: &Now) -> Step {
-    Step { session, effects: Vec::new() }
+pub fn step(world: &World, mut session: Session, event: Event, now: &Now) -> Step {
+    let absence = session.seen.map(|seen| now.moment.at.duration_since(seen));
+    let tapped = session.tapped.take();
+    session.seen = Some(now.moment.at);
+    let mut walk = Walk::new(world, session, now);
+    if walk.session.lang.is_none() && !chooses_language(world, &event) {
+        walk.show_languages();
+        return walk.done();
+    }
+    let moved = !walk.above.is_empty();
+    match event {
+        Event::Tap { payload, .. } => {
+            let token = Token::parse(&payload);
+            let again = token.is_some()
+                && token == tapped
+                && absence.is_some_and(|absence| absence < DOUBLE_TAP);
+            walk.tap(token, again);
+        }
+        Event::Text(text) => match text.trim().strip_prefix('/') {
+            Some(command) => walk.command(command),
+            // The question the text was meant for is no longer there.
+            None if moved => walk.show(),
+            None => walk.text(&text, absence.is_some_and(|absence| absence > LONG_ABSENCE)),
+        },
+        Event::Contact { phone, own } => walk.contact(&phone, own),
+        Event::Location(point) => walk.location(point),
+        Event::Edited(_) => walk.tell_and_show(Phrase::SeenEdit),
+        Event::Unreadable(kind) => walk.tell_and_show(match kind {
+            Unreadable::Sticker => Phrase::SeenSticker,
+            Unreadable::Voice => Phrase::SeenVoice,
+            Unreadable::File => Phrase::SeenFile,
+            Unreadable::Other => Phrase::SeenOther,
+        }),
+        Event::Reminder { from } => walk.reminder(&from),
+    }
+    walk.done()
 }
 
-/// The answer to `/mydata`.
-pub fn stored_screen(_world: &World, _session: &Session, _stored: &Stored, _now: &Now) -> Screen {
-    Screen { text: Styled::plain(""), keyboard: crate::engine::Keyboard::None, voice: None }
+fn chooses_language(world: &World, event: &Event) -> bool {
+    match event {
+        Event::Tap { payload, .. } => Token::parse(payload)
+            .and_then(|token| world.action(token))
+            .is_some_and(|action| matches!(action, Action::Language(_))),
+        Event::Text(text) => named_language(world, text).is_some(),
+        Event::Contact { .. }
+        | Event::Location(_)
+        | Event::Edited(_)
+        | Event::Unreadable(_)
+        | Event::Reminder { .. } => false,
+    }
+}
+
+/// The language a text names: `/language fr`, `fr` or "Français".
+fn named_language(world: &World, text: &str) -> Option<Lang> {
+    let text = text.trim();
+    let name = text.strip_prefix("/language").map_or(text, str::trim);
+    let folded = key(name);
+    world
+        .languages()
+        .all()
+        .iter()
+        .find(|language| language.id.as_str() == folded || key(&language.name) == folded)
+        .map(|language| language.id)
+}
+
+impl Walk<'_> {
+    /// Says something and shows where the person stands.
+    pub(super) fn tell_and_show(&mut self, phrase: Phrase) {
+        self.tell(phrase);
+        self.show();
+    }
+
+    fn command(&mut self, command: &str) {
+        let mut parts = command.split_whitespace();
+        let name = parts.next().unwrap_or_default().split('@').next().unwrap_or_default();
+        let argument = parts.next().unwrap_or_default();
+        match name.to_lowercase().as_str() {
+            "start" => self.start(),
+            "menu" => self.mean(Meaning::Menu),
+            "back" => self.mean(Meaning::Back),
+            "cancel" => self.mean(Meaning::Cancel),
+            "help" => self.mean(Meaning::Help),
+            "change" => self.mean(Meaning::Change),
+            "why" => self.mean(Meaning::Why),
+            "language" | "lang" => match named_language(self.world, argument) {
+                Some(lang) if !argument.is_empty() => self.speak(lang),
+                _ => self.show_languages(),
+            },
+            "mydata" => self.effects.push(crate::engine::Effect::ShowStored),
+            "delete" => self.show_delete(),
+            _ => self.tell_and_show(Phrase::UnknownCommand),
+        }
+    }
+
+    /// `/start`: the menu, or the place where the person stopped.
+    fn start(&mut self) {
+        if self.stands_at_question() {
+            self.show_welcome_back();
+        } else {
+            self.go_to_menu();
+            self.show();
+        }
+    }
+
+    pub(super) fn stands_at_question(&self) -> bool {
+        self.here().is_some_and(|(_, node)| {
+            matches!(node.kind, NodeKind::Question(_) | NodeKind::RecordLead { .. })
+        })
+    }
+
+    /// Speaks another language from now on and asks the present question again.
+    pub(super) fn speak(&mut self, lang: Lang) {
+        self.session.lang = Some(lang);
+        self.show();
+    }
+
+    fn text(&mut self, text: &str, long_absent: bool) {
+        if self.session.lang.is_none()
+            && let Some(lang) = named_language(self.world, text)
+        {
+            return self.speak(lang);
+        }
+        let label = self.label_meaning(text);
+        if label.is_none() && self.takes_label(text) {
+            return;
+        }
+        let meaning = label.or_else(|| self.world.words().meaning(text));
+        if let Some(meaning) = meaning.filter(|meaning| self.is_command_here(*meaning)) {
+            return self.mean(meaning);
+        }
+        let Some((_, node)) = self.here() else {
+            return self.tell_and_show(Phrase::NotUnderstood);
+        };
+        match &node.kind {
+            NodeKind::Question(question) => self.typed_answer(question, text, long_absent),
+            NodeKind::Menu(choices)
+            | NodeKind::Programmes(choices)
+            | NodeKind::Platforms { choices, .. } => self.typed_choice(choices, text),
+            NodeKind::RecordLead { .. } => match meaning {
+                Some(Meaning::Yes) => self.confirm(),
+                Some(Meaning::No) => self.show_changes(),
+                _ => self.tell_and_show(Phrase::ChooseButton),
+            },
+            NodeKind::End | NodeKind::Pass(_) | NodeKind::Remind { .. } => {
+                self.go_to_menu();
+                self.tell_and_show(Phrase::NotUnderstood);
+            }
+        }
+    }
+
+    /// Takes a text that is to the letter a label or synonym on the present screen; these come
+    /// before the program's own words, which some of them are too.
+    fn takes_label(&mut self, text: &str) -> bool {
+        let Some((_, node)) = self.here() else { return false };
+        let (NodeKind::Menu(choices)
+        | NodeKind::Programmes(choices)
+        | NodeKind::Platforms { choices, .. }) = &node.kind
+        else {
+            return false;
+        };
+        let offered: Vec<_> =
+            choices.iter().filter(|choice| self.holds(choice.when.as_ref())).collect();
+        let Some(choice) = exact_choice(&offered, text) else { return false };
+        self.choose(choice);
+        true
+    }
+
+    /// Whether a word of the program is meant as such on the present screen: to a question for
+    /// free text most words may be the answer.
+    fn is_command_here(&self, meaning: Meaning) -> bool {
+        let answer = self.question().map(|question| &question.answer);
+        match meaning {
+            Meaning::Menu
+            | Meaning::Back
+            | Meaning::Cancel
+            | Meaning::Help
+            | Meaning::Language
+            | Meaning::Human
+            | Meaning::Why
+            | Meaning::Decline => true,
+            Meaning::Greeting | Meaning::Change | Meaning::Resume => {
+                !matches!(answer, Some(AnswerKind::Text { .. }))
+            }
+            Meaning::Done | Meaning::None => matches!(answer, Some(AnswerKind::Choices(_))),
+            Meaning::Yes | Meaning::No => false,
+        }
+    }
+
+    /// The meaning of a reply button, whose tap arrives as its label.
+    fn label_meaning(&self, text: &str) -> Option<Meaning> {
+        let labels = [
+            (Phrase::Back, Meaning::Back),
+            (Phrase::Menu, Meaning::Menu),
+            (Phrase::Why, Meaning::Why),
+            (Phrase::Decline, Meaning::Decline),
+        ];
+        let text = text.trim();
+        labels
+            .into_iter()
+            .find(|(phrase, _)| self.world.label(self.speech(), *phrase) == text)
+            .map(|(_, meaning)| meaning)
+    }
+
+    /// Does what a word alone means.
+    pub(super) fn mean(&mut self, meaning: Meaning) {
+        match meaning {
+            Meaning::Menu => {
+                self.go_to_menu();
+                self.show();
+            }
+            Meaning::Greeting if self.stands_at_question() => {
+                self.tell_and_show(Phrase::WhereWereWe);
+            }
+            Meaning::Greeting => {
+                self.go_to_menu();
+                self.show();
+            }
+            Meaning::Back => {
+                self.back();
+                self.show();
+            }
+            Meaning::Cancel => {
+                self.cancel();
+                self.show();
+            }
+            Meaning::Help => self.tell_and_show(Phrase::Help),
+            Meaning::Language => self.show_languages(),
+            Meaning::Human => {
+                self.call_human();
+                self.show();
+            }
+            Meaning::Why => self.explain(),
+            Meaning::Change => self.show_changes(),
+            Meaning::Resume => {
+                self.resume();
+                self.show();
+            }
+            Meaning::Decline => self.decline(),
+            Meaning::Done => self.choices_done(),
+            Meaning::None => self.choices_none(),
+            Meaning::Yes | Meaning::No => self.tell_and_show(Phrase::ChooseButton),
+        }
+    }
+
+    fn typed_choice(&mut self, choices: &[Choice], text: &str) {
+        let offered: Vec<_> =
+            choices.iter().filter(|choice| self.holds(choice.when.as_ref())).collect();
+        match choice(&offered, text) {
+            Some(choice) => self.choose(choice),
+            None => self.tell_and_show(Phrase::ChooseButton),
+        }
+    }
+
+    fn choose(&mut self, choice: &Choice) {
+        self.leave_trail();
+        self.go(&choice.to);
+        self.show();
+    }
+
+    fn typed_answer(&mut self, question: &Question, text: &str, long_absent: bool) {
+        match understand(self.world, &question.answer, text, self.now.moment.today) {
+            Understood::Answer(answer) => self.take_answer(question, answer),
+            Understood::Consent(given) => self.consent(question, given),
+            Understood::Which(places) => self.show_which(&places),
+            Understood::Outside => self.tell_and_show(Phrase::PlaceOutside),
+            Understood::Misfit if long_absent => self.tell_and_show(Phrase::WhereWereWe),
+            Understood::WrongTense => self.refuse_tense(question),
+            Understood::Misfit => self.refuse(question),
+        }
+    }
+
+    /// Takes an answer that fits.
+    pub(super) fn take_answer(&mut self, question: &Question, answer: Answer) {
+        match (&question.answer, answer) {
+            (AnswerKind::Choices(_), Answer::Choice(option)) => self.mark(question, option),
+            (_, answer) => {
+                self.answer(question, answer);
+                self.show();
+            }
+        }
+    }
+
+    fn contact(&mut self, phone: &str, own: bool) {
+        let asked = self.question().filter(|question| matches!(question.answer, AnswerKind::Phone));
+        match asked {
+            None => self.tell_and_show(Phrase::ContactNotAsked),
+            Some(_) if !own => self.tell_and_show(Phrase::ContactNotOwn),
+            Some(question) => match Phone::parse(phone) {
+                Ok(phone) => self.take_answer(question, Answer::Phone(phone)),
+                Err(_) => self.refuse(question),
+            },
+        }
+    }
+
+    fn location(&mut self, point: Point) {
+        self.point = Some(point);
+        let asked = self.question().filter(|question| matches!(question.answer, AnswerKind::Place));
+        match (asked, self.world.gazetteer().at(point)) {
+            (Some(question), Some(place)) => self.take_answer(question, Answer::Place(place)),
+            (None, Some(place)) => {
+                let platforms = self.platforms_at(Some(&place));
+                self.above.push(platforms);
+                self.show();
+            }
+            (_, None) => self.tell_and_show(Phrase::PlaceOutside),
+        }
+    }
 }

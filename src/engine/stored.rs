@@ -3,8 +3,15 @@
 use jiff::civil::Date;
 
 use crate::domain::{PersonName, Phone, PlaceId, Reference};
+use crate::engine::action::Action;
+use crate::engine::values::question_of;
+use crate::engine::view::Rows;
+use crate::engine::walk::Walk;
+use crate::engine::{Button, Now, Phrase, Screen, Session, World};
+use crate::text::{Filled, Styled};
 
 /// Everything stored of one person besides the session itself.
+#[derive(Default)]
 pub struct Stored {
     /// Their leads, oldest first.
     pub leads: Vec<StoredLead>,
@@ -28,4 +35,85 @@ pub struct StoredLead {
     pub project: Option<String>,
     /// How many they are.
     pub founders: Option<i64>,
+}
+
+/// The answer to `/mydata`.
+pub fn stored_screen(world: &World, session: &Session, stored: &Stored, now: &Now) -> Screen {
+    let walk = Walk::new(world, session.clone(), now);
+    let speech = walk.speech();
+    let say = |phrase, values: &[(&str, Filled)]| world.phrase(speech, phrase, values);
+    let mut text = say(Phrase::StoredHead, &[]);
+    let language = Filled::Words(Styled::plain(speech.language().name.clone()));
+    text.push_paragraph(&say(Phrase::StoredLanguage, &[("language", language)]));
+
+    let answers = answer_lines(&walk);
+    if !answers.text.is_empty() {
+        text.push_paragraph(&say(Phrase::StoredAnswers, &[]));
+        text.push(&Styled::plain("\n"));
+        text.push(&answers);
+    }
+    for lead in &stored.leads {
+        text.push_paragraph(&lead_lines(&walk, lead));
+    }
+    if stored.reminders > 0 {
+        let count = i64::try_from(stored.reminders).unwrap_or(i64::MAX);
+        text.push_paragraph(&say(Phrase::StoredReminders, &[("count", Filled::Number(count))]));
+    }
+    if stored.leads.is_empty() && stored.reminders == 0 && answers.text.is_empty() {
+        text.push_paragraph(&say(Phrase::StoredNothing, &[]));
+    }
+    text.push_paragraph(&say(Phrase::StoredHow, &[]));
+
+    let mut rows = Rows::default();
+    for (phrase, action) in [(Phrase::Continue, Action::Continue), (Phrase::Menu, Action::Menu)] {
+        rows.single(Button { label: world.label(speech, phrase), token: action.token() });
+    }
+    Screen::new(text.fitted(), rows.keyboard())
+}
+
+fn answer_lines(walk: &Walk<'_>) -> Styled {
+    let mut lines = Styled::default();
+    for (variable, answer) in walk.answers() {
+        let Some(label) = question_of(walk.world, variable).and_then(|q| q.label.as_ref()) else {
+            continue;
+        };
+        let label = Filled::Words(label.render(walk.speech(), &|_| None));
+        push_line(walk, &mut lines, label, walk.shown_answer(variable, answer));
+    }
+    lines
+}
+
+fn lead_lines(walk: &Walk<'_>, lead: &StoredLead) -> Styled {
+    let speech = walk.speech();
+    let mut lines = walk.world.phrase(
+        speech,
+        Phrase::StoredLead,
+        &[
+            ("reference", Filled::Typed(lead.reference.to_string())),
+            ("date", Filled::Typed(speech.language().date(lead.recorded_on))),
+        ],
+    );
+    let label = |phrase| Filled::Words(walk.world.phrase(speech, phrase, &[]));
+    let typed = |value: &str| Filled::Typed(value.to_owned());
+    let place = lead.place.as_ref().map(|place| walk.world.place_name(place, speech));
+    for (phrase, value) in [
+        (Phrase::StaffName, lead.name.as_ref().map(|name| typed(name.reveal()))),
+        (Phrase::StaffPhone, lead.phone.as_ref().map(|phone| typed(phone.reveal()))),
+        (Phrase::StaffPlace, place.map(Filled::Typed)),
+        (Phrase::StaffProject, lead.project.as_deref().map(typed)),
+        (Phrase::StaffFounders, lead.founders.map(Filled::Number)),
+    ] {
+        if let Some(value) = value {
+            push_line(walk, &mut lines, label(phrase), value);
+        }
+    }
+    lines
+}
+
+fn push_line(walk: &Walk<'_>, lines: &mut Styled, label: Filled, value: Filled) {
+    if !lines.text.is_empty() {
+        lines.push(&Styled::plain("\n"));
+    }
+    let values = [("label", label), ("value", value)];
+    lines.push(&walk.world.phrase(walk.speech(), Phrase::SummaryLine, &values));
 }

@@ -8,7 +8,11 @@ use crate::law::Law;
 use crate::yaml::{Reader, Tree};
 
 /// Reads the figures; each must name a known source and the day it was checked.
-pub fn read_law(tree: &Tree, sources: &BTreeSet<SourceId>, reader: &mut Reader<'_>) -> Option<Law> {
+pub fn read_law(
+    tree: &Tree,
+    sources: Option<&BTreeSet<SourceId>>,
+    reader: &mut Reader<'_>,
+) -> Option<Law> {
     let mut file = reader.fields(tree)?;
     let law = file.require("law", reader)?;
     reader.finish(file);
@@ -34,18 +38,17 @@ pub fn read_law(tree: &Tree, sources: &BTreeSet<SourceId>, reader: &mut Reader<'
     })
 }
 
-fn read_figure(tree: &Tree, sources: &BTreeSet<SourceId>, reader: &mut Reader<'_>) -> Option<i64> {
+fn read_figure(
+    tree: &Tree,
+    sources: Option<&BTreeSet<SourceId>>,
+    reader: &mut Reader<'_>,
+) -> Option<i64> {
     let mut fields = reader.fields(tree)?;
     let value = fields.require("value", reader).and_then(|tree| reader.integer(tree));
-    if let Some(source) = fields.require("source", reader)
-        && let Some(id) = reader.text(source)
-        && !sources.contains(id.as_str())
-    {
-        let message = format!("source `{id}` does not exist");
-        reader.problem(
-            Diagnostic::new(Code::UnknownSource, source.span, message)
-                .help("add it to seeds/sources.yaml"),
-        );
+    if let (Some(source), Some(sources)) = (fields.require("source", reader), sources) {
+        let known = sources.iter().map(SourceId::as_str);
+        let remedy = "add it to seeds/sources.yaml";
+        reader.reference(source, Code::UnknownSource, "source", known, remedy);
     }
     fields.require("checked", reader).and_then(|tree| reader.date(tree));
     reader.finish(fields);

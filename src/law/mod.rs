@@ -24,3 +24,15 @@ pub struct Law {
     /// Years after registration within which the rest is paid.
     pub payment_years: i64,
 }
+
+impl Law {
+    /// The figures by the name that dialogues use after `law.`.
+    pub const NAMES: &[&str] = &[
+        "minimum_founders",
+        "former_minimum_founders",
+        "minimum_capital",
+        "minimum_share",
+        "first_payment_percent",
+        "payment_years",
+    ];
+}

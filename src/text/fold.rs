@@ -14,6 +14,8 @@ mod words;
 
 use std::ops::Range;
 
+pub use letters::ascii_digits;
+
 use crate::text::fold::skeleton::Skeleton;
 
 /// A text as words made comparable.

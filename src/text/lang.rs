@@ -99,6 +99,14 @@ impl Languages {
         &self.0
     }
 
+    /// Those of the list that are in `langs`; all, if none is.
+    #[must_use]
+    pub fn only(self, langs: &std::collections::BTreeSet<Lang>) -> Self {
+        let kept: Vec<_> =
+            self.0.iter().filter(|language| langs.contains(&language.id)).cloned().collect();
+        Self::new(kept).unwrap_or(self)
+    }
+
     /// The language of that tag.
     pub fn get(&self, id: Lang) -> Option<&Language> {
         self.0.iter().find(|language| language.id == id)

@@ -1,1 +1,3 @@
+//! Tests over the whole.
 
+mod scripts;

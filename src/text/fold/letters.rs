@@ -46,6 +46,11 @@ fn letter(sign: char) -> Option<char> {
     }
 }
 
+/// A text with the digits of every script as ASCII digits.
+pub fn ascii_digits(text: &str) -> String {
+    text.chars().map(|sign| digit(sign).unwrap_or(sign)).collect()
+}
+
 /// The zeros of the scripts that have digits of their own; nine follow each.
 const ZEROS: [char; 59] = [
     '\u{30}',

@@ -1,0 +1,218 @@
+//! The program's own sentences: which there are. Their words stand in `dialogues/interface.yaml`.
+
+use std::collections::BTreeMap;
+
+use crate::diag::{Code, Diagnostic, did_you_mean};
+use crate::text::{Languages, Text};
+use crate::yaml::{Reader, Tree};
+
+macro_rules! phrases {
+    ($($variant:ident = $key:literal [$($argument:literal),*];)*) => {
+        /// A sentence or label of the program.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[expect(missing_docs, reason = "the key and the words say it")]
+        pub enum Phrase {
+            $($variant,)*
+        }
+
+        impl Phrase {
+            /// All, with their key and the placeholders they may use.
+            pub const ALL: &[(Self, &str, &[&str])] = &[$((Self::$variant, $key, &[$($argument),*]),)*];
+        }
+    };
+}
+
+phrases! {
+    // Buttons
+    Back = "back" [];
+    Menu = "menu" [];
+    Why = "why" [];
+    Decline = "decline" [];
+    Yes = "yes" [];
+    No = "no" [];
+    Agree = "agree" [];
+    Disagree = "disagree" [];
+    Done = "done" [];
+    NoneOfThese = "none_of_these" [];
+    Confirm = "confirm" [];
+    Change = "change" [];
+    Continue = "continue" [];
+    Resume = "resume" [];
+    ReturnTo = "return_to" [];
+    AskHuman = "ask_human" [];
+    SharePhone = "share_phone" [];
+    SharePosition = "share_position" [];
+    ToList = "to_list" [];
+    DeleteAll = "delete_all" [];
+    KeepAll = "keep_all" [];
+    // Language, help, finding one's way
+    ChooseLanguage = "choose_language" [];
+    Help = "help" [];
+    UnknownCommand = "unknown_command" [];
+    NotUnderstood = "not_understood" [];
+    ChooseButton = "choose_button" [];
+    WelcomeBack = "welcome_back" ["flow"];
+    WhereWereWe = "where_were_we" [];
+    DialogueChanged = "dialogue_changed" [];
+    OldButton = "old_button" [];
+    Cancelled = "cancelled" [];
+    NothingToChange = "nothing_to_change" [];
+    ChangeWhich = "change_which" [];
+    HumanOffered = "human_offered" [];
+    Sorry = "sorry" [];
+    // What cannot be read
+    SeenSticker = "seen_sticker" [];
+    SeenVoice = "seen_voice" [];
+    SeenFile = "seen_file" [];
+    SeenOther = "seen_other" [];
+    SeenEdit = "seen_edit" [];
+    ContactNotOwn = "contact_not_own" [];
+    ContactNotAsked = "contact_not_asked" [];
+    // Refusals, where the author wrote none
+    RefuseNumber = "refuse_number" ["min", "max"];
+    RefuseText = "refuse_text" ["max"];
+    RefuseChoice = "refuse_choice" [];
+    RefuseYesNo = "refuse_yes_no" [];
+    RefuseDate = "refuse_date" [];
+    RefusePhone = "refuse_phone" [];
+    RefusePlace = "refuse_place" [];
+    RefusePast = "refuse_past" [];
+    RefuseFuture = "refuse_future" [];
+    // Places and platforms
+    PlaceWhich = "place_which" [];
+    PlaceOutside = "place_outside" [];
+    PlatformOwn = "platform_own" ["platform"];
+    PlatformNear = "platform_near" ["platform"];
+    PlatformNone = "platform_none" [];
+    PlatformWholeCity = "platform_whole_city" [];
+    PlatformKnown = "platform_known" ["place"];
+    PlatformNoAddress = "platform_no_address" [];
+    DistanceAbout = "distance_about" ["km", "error"];
+    DistanceSame = "distance_same" [];
+    DistanceUnknown = "distance_unknown" [];
+    // Summaries and leads
+    SummaryLine = "summary_line" ["label", "value"];
+    NotSaid = "not_said" [];
+    // Programmes
+    GroupNow = "group_now" [];
+    GroupLikely = "group_likely" [];
+    GroupAsk = "group_ask" [];
+    GroupNo = "group_no" [];
+    GroupEnded = "group_ended" [];
+    StateOpen = "state_open" [];
+    StateOpenUntil = "state_open_until" ["date"];
+    StateRolling = "state_rolling" [];
+    StateUnknown = "state_unknown" [];
+    StateClosed = "state_closed" [];
+    StateClosedSince = "state_closed_since" ["date"];
+    StateNotYet = "state_not_yet" ["date"];
+    VerdictLikely = "verdict_likely" [];
+    VerdictAsk = "verdict_ask" [];
+    VerdictNo = "verdict_no" [];
+    ReasonFailed = "reason_failed" ["reasons"];
+    ReasonMissing = "reason_missing" ["reasons"];
+    ReasonHuman = "reason_human" ["reasons"];
+    ProgrammeFor = "programme_for" ["words"];
+    ProgrammeGives = "programme_gives" ["words"];
+    ProgrammeApply = "programme_apply" ["words"];
+    ProgrammeDocuments = "programme_documents" ["words"];
+    // Sources
+    Source = "source" ["source", "date"];
+    // What is stored
+    StoredNothing = "stored_nothing" [];
+    StoredHead = "stored_head" [];
+    StoredLead = "stored_lead" ["reference", "date"];
+    StoredReminders = "stored_reminders" ["count"];
+    StoredHow = "stored_how" [];
+    StoredLanguage = "stored_language" ["language"];
+    StoredAnswers = "stored_answers" [];
+    DeleteAsk = "delete_ask" [];
+    Deleted = "deleted" [];
+    Kept = "kept" [];
+    // Staff
+    StaffNewLead = "staff_new_lead" ["reference"];
+    StaffLead = "staff_lead" ["reference", "date"];
+    StaffLine = "staff_line" ["label", "value"];
+    StaffName = "staff_name" [];
+    StaffPhone = "staff_phone" [];
+    StaffTelegram = "staff_telegram" [];
+    StaffOpenChat = "staff_open_chat" [];
+    StaffPlace = "staff_place" [];
+    StaffProject = "staff_project" [];
+    StaffFounders = "staff_founders" [];
+    StaffTime = "staff_time" [];
+    StaffLanguage = "staff_language" [];
+    StaffVerdicts = "staff_verdicts" [];
+    StaffHowToRead = "staff_how_to_read" ["number"];
+    StaffNoLeads = "staff_no_leads" [];
+    StaffNoSuchLead = "staff_no_such_lead" ["number"];
+    StaffLeads = "staff_leads" ["count"];
+    StaffHelp = "staff_help" [];
+    StaffNotYou = "staff_not_you" [];
+    StaffErased = "staff_erased" [];
+    // Profile of the bot
+    BotName = "bot_name" [];
+    BotDescription = "bot_description" [];
+    BotShort = "bot_short" [];
+    CommandStart = "command_start" [];
+    CommandMenu = "command_menu" [];
+    CommandHelp = "command_help" [];
+    CommandLanguage = "command_language" [];
+    CommandBack = "command_back" [];
+    CommandCancel = "command_cancel" [];
+    CommandChange = "command_change" [];
+    CommandMydata = "command_mydata" [];
+    CommandDelete = "command_delete" [];
+}
+
+/// The words of every phrase; complete by construction.
+#[derive(Debug)]
+pub struct Phrases(BTreeMap<Phrase, Text>);
+
+impl Phrases {
+    /// The text of a phrase.
+    pub fn text(&self, phrase: Phrase) -> &Text {
+        &self.0[&phrase]
+    }
+
+    /// Reads the section `phrases` of `interface.yaml`.
+    pub fn read(tree: &Tree, languages: &Languages, reader: &mut Reader<'_>) -> Option<Self> {
+        let mut texts = BTreeMap::new();
+        for (key, value) in reader.entries(tree)? {
+            let known = Phrase::ALL.iter().find(|(_, name, _)| *name == key.name);
+            let Some((phrase, _, arguments)) = known else {
+                let near = did_you_mean(&key.name, Phrase::ALL.iter().map(|(_, name, _)| *name));
+                let message = format!("the program has no sentence `{}`", key.name);
+                let help =
+                    near.map_or("remove it".into(), |near| format!("did you mean `{near}`?"));
+                reader.problem(Diagnostic::new(Code::UnknownPhrase, key.span, message).help(help));
+                continue;
+            };
+            let Some(text) = Text::read(value, languages, reader) else { continue };
+            for (placeholder, span) in text.placeholders() {
+                if !arguments.contains(&placeholder.name.as_str()) {
+                    let message = format!("nothing fills `{{{}}}` here", placeholder.name);
+                    let help = format!("`{}` may use: {}", key.name, arguments.join(", "));
+                    reader.problem(
+                        Diagnostic::new(Code::UnknownPlaceholder, span, message).help(help),
+                    );
+                }
+            }
+            texts.insert(*phrase, text);
+        }
+        let missing: Vec<_> = Phrase::ALL
+            .iter()
+            .filter(|(phrase, ..)| !texts.contains_key(phrase))
+            .map(|(_, key, _)| format!("`{key}`"))
+            .collect();
+        if !missing.is_empty() {
+            let message = format!("sentences of the program are missing: {}", missing.join(", "));
+            reader.problem(
+                Diagnostic::new(Code::UnknownPhrase, tree.span, message)
+                    .help("each needs a text in every language"),
+            );
+            return None;
+        }
+        Some(Self(texts))
+    }
+}

@@ -1,0 +1,77 @@
+//! The platforms near a place, in words: which, why, how far, and how sure.
+
+use crate::domain::{Answer, PlaceId, Variable};
+use crate::engine::Phrase;
+use crate::engine::walk::Walk;
+use crate::place::{Distance, Location, Own, Suggestion, Whereabouts, Why};
+use crate::text::{Filled, Styled};
+
+impl Walk<'_> {
+    /// The platforms near the place a variable holds.
+    pub(super) fn platforms_near(&self, variable: &Variable) -> Styled {
+        match self.answers().get(variable) {
+            Some(Answer::Place(place)) => self.platforms_at(Some(place)),
+            _ => self.platforms_at(None),
+        }
+    }
+
+    /// The platforms near a place; a position shared in this step makes the distances better.
+    pub(super) fn platforms_at(&self, place: Option<&PlaceId>) -> Styled {
+        let (world, speech) = (self.world, self.speech());
+        let nearest =
+            world.platforms().near(Whereabouts { place, point: self.point }, world.gazetteer());
+        let mut text = Styled::default();
+        if let Some(place) = place {
+            let name = Filled::Typed(world.place_name(place, speech));
+            text = world.phrase(speech, Phrase::PlatformKnown, &[("place", name)]);
+        }
+        match nearest.own {
+            Own::Served(_) => {}
+            Own::NoneKnown(_) | Own::Unknown => {
+                text.push_paragraph(&world.phrase(speech, Phrase::PlatformNone, &[]));
+            }
+            Own::WholeCity(_) => {
+                text.push_paragraph(&world.phrase(speech, Phrase::PlatformWholeCity, &[]));
+            }
+        }
+        for suggestion in &nearest.found {
+            text.push_paragraph(&self.suggested(suggestion));
+        }
+        text
+    }
+
+    fn suggested(&self, suggestion: &Suggestion<'_>) -> Styled {
+        let (world, speech) = (self.world, self.speech());
+        let platform = suggestion.platform;
+        let name = Filled::Words(platform.name.render(speech, &|_| None));
+        let why = match suggestion.why {
+            Why::OwnPrefecture => Phrase::PlatformOwn,
+            Why::Nearest => Phrase::PlatformNear,
+        };
+        let mut text = world.phrase(speech, why, &[("platform", name)]);
+        let distance = match suggestion.distance {
+            Distance::About { km, plus_or_minus_km } => world.phrase(
+                speech,
+                Phrase::DistanceAbout,
+                &[
+                    ("km", Filled::Number(i64::from(km))),
+                    ("error", Filled::Number(i64::from(plus_or_minus_km))),
+                ],
+            ),
+            Distance::SameDistrict => world.phrase(speech, Phrase::DistanceSame, &[]),
+            Distance::Unknown => world.phrase(speech, Phrase::DistanceUnknown, &[]),
+        };
+        let location = match &platform.location {
+            Location::Address(words) | Location::Area(words) => words.render(speech, &|_| None),
+            Location::Unknown => Styled::default(),
+        };
+        let status = platform.status.render(speech, &|_| None);
+        for line in [location, distance, status] {
+            if !line.text.is_empty() {
+                text.push(&Styled::plain("\n"));
+                text.push(&line);
+            }
+        }
+        text
+    }
+}

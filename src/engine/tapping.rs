@@ -1,0 +1,151 @@
+//! Taps: every button ever sent acts, or explains and shows the present screen again.
+
+use crate::domain::{Answer, NodeRef};
+use crate::engine::action::{Action, Tap};
+use crate::engine::walk::Walk;
+use crate::engine::{Effect, Phrase, Token};
+use crate::flow::{AnswerKind, NodeKind};
+
+impl Walk<'_> {
+    /// Answers a tap; `again` says that the same button was tapped a moment ago.
+    pub(super) fn tap(&mut self, token: Option<Token>, again: bool) {
+        let Some((token, action)) =
+            token.and_then(|token| Some((token, self.world.action(token)?.clone())))
+        else {
+            return self.tell_and_show(Phrase::OldButton);
+        };
+        self.session.tapped = Some(token);
+        match action {
+            Action::Language(lang) => self.speak(lang),
+            Action::Menu => {
+                self.go_to_menu();
+                self.show();
+            }
+            Action::Resume => {
+                self.resume();
+                self.show();
+            }
+            Action::Continue => self.show(),
+            Action::DeleteAll => self.delete(),
+            Action::KeepAll => self.tell_and_show(Phrase::Kept),
+            Action::Begin(flow) => {
+                let start = self.start_of(&flow);
+                self.leave_trail();
+                self.enter(start);
+                self.show();
+            }
+            Action::On(node, tap) => self.tap_on(node, tap, again),
+        }
+    }
+
+    fn tap_on(&mut self, node: NodeRef, tap: Tap, again: bool) {
+        if self.at.as_ref() == Some(&node) {
+            return self.tap_here(tap);
+        }
+        match tap {
+            // The first of two taps has already acted.
+            _ if again => self.effects.push(Effect::Notice(String::new())),
+            // What only leads on or shows something acts wherever the person stands.
+            Tap::Choose(_) | Tap::Programme(_) | Tap::List => {
+                if self.stands_at_question()
+                    && let Some(at) = self.at.clone()
+                {
+                    self.push_return(at);
+                }
+                self.at = Some(node);
+                self.tap_here(tap);
+            }
+            Tap::Back if self.is_in_discreet(&node) => {
+                self.at = Some(node);
+                self.tap_here(tap);
+            }
+            Tap::Option(_)
+            | Tap::Yes
+            | Tap::No
+            | Tap::Done
+            | Tap::None
+            | Tap::Decline
+            | Tap::Why
+            | Tap::Back
+            | Tap::Human
+            | Tap::Return
+            | Tap::Confirm
+            | Tap::Change
+            | Tap::ChangeThis(_)
+            | Tap::Place(_) => self.tell_and_show(Phrase::OldButton),
+        }
+    }
+
+    fn tap_here(&mut self, tap: Tap) {
+        match tap {
+            Tap::Choose(target) => {
+                self.leave_trail();
+                self.go(&target);
+                self.show();
+            }
+            Tap::Option(option) => match self.question() {
+                Some(question) => self.take_answer(question, Answer::Choice(option)),
+                None => self.show(),
+            },
+            Tap::Yes => self.yes_no(true),
+            Tap::No => self.yes_no(false),
+            Tap::Done => self.choices_done(),
+            Tap::None => self.choices_none(),
+            Tap::Decline => self.decline(),
+            Tap::Why => self.explain(),
+            Tap::Back => {
+                self.back();
+                self.show();
+            }
+            Tap::Human => {
+                self.call_human();
+                self.show();
+            }
+            Tap::Return => {
+                self.finish();
+                self.show();
+            }
+            Tap::Confirm => self.confirm(),
+            Tap::Change => self.show_changes(),
+            Tap::ChangeThis(variable) => self.change(&variable),
+            Tap::Place(place) => match self.question() {
+                Some(question) => self.take_answer(question, Answer::Place(place)),
+                None => self.show(),
+            },
+            Tap::Programme(programme) => self.show_programme(&programme),
+            Tap::List => self.show(),
+        }
+    }
+
+    fn yes_no(&mut self, yes: bool) {
+        match self.question() {
+            Some(question) if matches!(question.answer, AnswerKind::Consent { .. }) => {
+                self.consent(question, yes);
+            }
+            Some(question) => self.take_answer(question, Answer::YesNo(yes)),
+            None => self.show(),
+        }
+    }
+
+    /// Takes up what was left unfinished.
+    pub(super) fn resume(&mut self) {
+        match self.returns.pop() {
+            Some(node) if !self.stands_at_question() => {
+                self.at = Some(node);
+                self.misses = 0;
+            }
+            Some(node) => self.returns.push(node),
+            None => {}
+        }
+    }
+
+    /// Whether the node lies in a discreet flow, where no trail is kept.
+    fn is_in_discreet(&self, node: &NodeRef) -> bool {
+        self.world.flows().get(&node.flow).is_some_and(|flow| flow.discreet)
+    }
+
+    /// Whether the present node shows programmes.
+    pub(super) fn shows_programmes(&self) -> bool {
+        self.here().is_some_and(|(_, node)| matches!(node.kind, NodeKind::Programmes(_)))
+    }
+}

@@ -1,0 +1,231 @@
+//! From what a person typed to an answer of the kind that was asked.
+
+use jiff::civil::Date;
+
+use crate::domain::{Answer, Phone, PlaceId};
+use crate::engine::World;
+use crate::engine::words::{Meaning, key};
+use crate::flow::{AnswerKind, AnswerOption, Choice, Tense};
+use crate::place::Found;
+use crate::text::Languages;
+use crate::text::fold::{ascii_digits, fold, similarity};
+
+/// What became of a typed answer.
+pub(super) enum Understood {
+    /// It fits.
+    Answer(Answer),
+    /// Yes or no to a consent.
+    Consent(bool),
+    /// It names several places.
+    Which(Vec<PlaceId>),
+    /// It names a place outside the area.
+    Outside,
+    /// A date on the wrong side of today.
+    WrongTense,
+    /// It does not fit.
+    Misfit,
+}
+
+/// Words this near to a label choose it.
+const CLOSE_ENOUGH: f32 = 0.8;
+/// A second label this near to the first makes the choice unclear.
+const CLEARLY_BETTER: f32 = 0.1;
+
+/// Reads `text` as an answer to a question that accepts `kind`.
+pub(super) fn understand(world: &World, kind: &AnswerKind, text: &str, today: Date) -> Understood {
+    let fit = |answer: Option<Answer>| answer.map_or(Understood::Misfit, Understood::Answer);
+    let yes_no = || match world.words().meaning(text) {
+        Some(Meaning::Yes) => Some(true),
+        Some(Meaning::No) => Some(false),
+        _ => None,
+    };
+    match kind {
+        AnswerKind::Number { min, max } => {
+            fit(number(text).filter(|number| (min..=max).contains(&number)).map(Answer::Number))
+        }
+        AnswerKind::Text { max } => {
+            let text = text.trim();
+            let fits = !text.is_empty() && text.chars().count() <= *max;
+            fit(fits.then(|| Answer::Text(text.to_owned())))
+        }
+        AnswerKind::Choice(options) | AnswerKind::Choices(options) => {
+            fit(option(options, text).map(|option| Answer::Choice(option.id.clone())))
+        }
+        AnswerKind::YesNo => fit(yes_no().map(Answer::YesNo)),
+        AnswerKind::Consent { .. } => yes_no().map_or(Understood::Misfit, Understood::Consent),
+        AnswerKind::Date(tense) => match date(text, world.languages()) {
+            Some(date) if tense_fits(*tense, date, today) => Understood::Answer(Answer::Date(date)),
+            Some(_) => Understood::WrongTense,
+            None => Understood::Misfit,
+        },
+        AnswerKind::Phone => fit(Phone::parse(text).ok().map(Answer::Phone)),
+        AnswerKind::Place => match world.gazetteer().find(text) {
+            Found::One(place) => Understood::Answer(Answer::Place(place)),
+            Found::Several(places) => Understood::Which(places),
+            Found::Outside => Understood::Outside,
+            Found::None => Understood::Misfit,
+        },
+    }
+}
+
+/// The choice whose label or synonym the text is to the letter.
+pub(super) fn exact_choice<'c>(choices: &[&'c Choice], text: &str) -> Option<&'c Choice> {
+    let typed = key(text);
+    let mut found = choices.iter().filter(|choice| {
+        let labelled =
+            choice.label.translations().any(|(_, label, _)| key(&label.words()) == typed);
+        labelled || choice.also.iter().any(|word| key(word) == typed)
+    });
+    found.next().copied().filter(|_| !typed.is_empty())
+}
+
+/// The choice whose label or synonym the text is nearly, if there is clearly one.
+pub(super) fn choice<'c>(choices: &[&'c Choice], text: &str) -> Option<&'c Choice> {
+    nearest(choices, text, |choice, see| {
+        choice.label.translations().for_each(|(_, label, _)| see(&label.words()));
+        choice.also.iter().for_each(|word| see(word));
+    })
+    .copied()
+}
+
+fn option<'o>(options: &'o [AnswerOption], text: &str) -> Option<&'o AnswerOption> {
+    nearest(options, text, |option, see| {
+        option.label.translations().for_each(|(_, label, _)| see(&label.words()));
+        option.also.iter().for_each(|word| see(word));
+        see(option.id.as_str());
+    })
+}
+
+/// The item with the word nearest to `text`; the number of an item in the list names it too.
+fn nearest<'i, T>(
+    items: &'i [T],
+    text: &str,
+    words: impl Fn(&T, &mut dyn FnMut(&str)),
+) -> Option<&'i T> {
+    let (typed, folded) = (key(text), fold(text));
+    if typed.is_empty() {
+        return None;
+    }
+    if let Ok(position) = typed.parse::<usize>() {
+        return items.get(position.checked_sub(1)?);
+    }
+    let mut best: Option<(f32, &T)> = None;
+    let mut second = 0.0_f32;
+    for item in items {
+        let mut score = 0.0_f32;
+        words(item, &mut |word| {
+            let word = fold(word);
+            let same = word == folded;
+            score = score.max(if same { 1.0 } else { similarity(&word, &folded).min(0.99) });
+        });
+        match best {
+            Some((top, _)) if score <= top => second = second.max(score),
+            _ => {
+                second = best.map_or(0.0, |(top, _)| top);
+                best = Some((score, item));
+            }
+        }
+    }
+    let (score, item) = best?;
+    let clear = score >= 1.0 || score - second >= CLEARLY_BETTER;
+    (score >= CLOSE_ENOUGH && clear).then_some(item)
+}
+
+/// The one whole number in a text.
+///
+/// A space, point or comma between three digits is a separator of thousands.
+fn number(text: &str) -> Option<i64> {
+    let text = ascii_digits(text);
+    let signs: Vec<char> = text.chars().collect();
+    let mut numbers: Vec<String> = Vec::new();
+    let mut open = false;
+    for (index, sign) in signs.iter().enumerate() {
+        let groups = |from: usize| {
+            signs[from..].iter().take(3).filter(|s| s.is_ascii_digit()).count() == 3
+                && !signs.get(from + 3).is_some_and(char::is_ascii_digit)
+        };
+        if sign.is_ascii_digit() {
+            if open {
+                numbers.last_mut()?.push(*sign);
+            } else {
+                let negative = index > 0 && signs[index - 1] == '-';
+                numbers.push(format!("{}{sign}", if negative { "-" } else { "" }));
+                open = true;
+            }
+        } else {
+            let separator = matches!(sign, ' ' | '.' | ',' | '\u{a0}' | '\u{202f}' | '٬');
+            open = open && separator && groups(index + 1);
+        }
+    }
+    match numbers.as_slice() {
+        [one] => one.parse().ok(),
+        _ => None,
+    }
+}
+
+/// A date or a month as people write them; a month is its first day.
+fn date(text: &str, languages: &Languages) -> Option<Date> {
+    let text = ascii_digits(text);
+    let numbers: Vec<i64> = text
+        .split(|sign: char| !sign.is_ascii_digit())
+        .filter(|part| !part.is_empty())
+        .map(|part| part.parse().ok())
+        .collect::<Option<_>>()?;
+    let month = month_name(&text, languages);
+    let (year, month, day) = match (numbers.as_slice(), month) {
+        ([day, year], Some(month)) if *year >= 1900 => (*year, month, *day),
+        ([year], Some(month)) if *year >= 1900 => (*year, month, 1),
+        ([year, month, day], None) if *year >= 1900 => (*year, *month, *day),
+        ([day, month, year], None) if *year >= 1900 => (*year, *month, *day),
+        ([year, month], None) if *year >= 1900 => (*year, *month, 1),
+        ([month, year], None) if *year >= 1900 => (*year, *month, 1),
+        _ => return None,
+    };
+    Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+fn month_name(text: &str, languages: &Languages) -> Option<i64> {
+    let words: Vec<String> = text
+        .split(|sign: char| sign.is_whitespace() || sign.is_ascii_digit() || sign == '-')
+        .map(key)
+        .filter(|word| word.chars().count() >= 3)
+        .collect();
+    let months = languages.all().iter().flat_map(|language| (1_i64..).zip(&language.months));
+    months
+        .map(|(number, name)| (number, key(name)))
+        .find(|(_, name)| words.iter().any(|word| word == name))
+        .map(|(number, _)| number)
+}
+
+fn tense_fits(tense: Tense, date: Date, today: Date) -> bool {
+    match tense {
+        Tense::Any => true,
+        Tense::Past => date <= today,
+        Tense::Future => date >= today,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_as_people_type_them() {
+        for (text, expected) in [
+            ("5", Some(5)),
+            ("٥", Some(5)),
+            ("۱۲", Some(12)),
+            ("nous sommes 7", Some(7)),
+            ("1 000", Some(1000)),
+            ("80.000 dh", Some(80_000)),
+            ("1 000 000", Some(1_000_000)),
+            ("-3", Some(-3)),
+            ("5 ou 6", None),
+            ("2,5", None),
+            ("beaucoup", None),
+            ("99999999999999999999", None),
+        ] {
+            assert_eq!(number(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,441 @@
+//! One step in the making: where the person stands, what has been said, what is to be done.
+
+use std::collections::BTreeMap;
+
+use crate::domain::{Answer, FlowId, NodeRef, Point, Reference, SourceId, Variable};
+use crate::engine::action::{Tap, node_ref};
+use crate::engine::{Effect, Now, Phrase, Position, Session, State, Step, World};
+use crate::flow::{Branch, Flow, Node, NodeKind, Question, Target};
+use crate::text::{Speech, Styled};
+
+/// The main menu's flow.
+pub(super) const MAIN: &str = "main";
+/// The flow that leads to a human.
+pub(super) const DELEGATION: &str = "delegation";
+/// How many calls can wait for their return.
+const RETURNS: usize = 8;
+/// No path without a question is longer; the checker proves that there is no endless one.
+const LONGEST_PATH: usize = 200;
+
+/// The state of one step.
+pub(super) struct Walk<'w> {
+    pub(super) world: &'w World,
+    pub(super) now: &'w Now,
+    /// The session before the step; a discreet flow leaves it as it was.
+    before: Session,
+    pub(super) session: Session,
+    /// Where the person stands, discreet or not.
+    pub(super) at: Option<NodeRef>,
+    pub(super) returns: Vec<NodeRef>,
+    pub(super) misses: u8,
+    pub(super) correcting: bool,
+    /// A position shared in this step, used and dropped.
+    pub(super) point: Option<Point>,
+    /// Paragraphs that stand above the screen.
+    pub(super) above: Vec<Styled>,
+    /// Sources of what those paragraphs say.
+    pub(super) sources: Vec<SourceId>,
+    pub(super) effects: Vec<Effect>,
+    shown: bool,
+}
+
+impl<'w> Walk<'w> {
+    /// Begins a step; a session whose node was renamed or has vanished is moved first.
+    pub(super) fn new(world: &'w World, session: Session, now: &'w Now) -> Self {
+        let (at, returns, misses, correcting) = match session.state.clone() {
+            State::Idle => (None, Vec::new(), 0, false),
+            State::Waiting { at, returns, misses, correcting } => {
+                (Some(at.node), returns, misses, correcting)
+            }
+        };
+        let mut walk = Self {
+            world,
+            now,
+            before: session.clone(),
+            session,
+            at,
+            returns,
+            misses,
+            correcting,
+            point: None,
+            above: Vec::new(),
+            sources: Vec::new(),
+            effects: Vec::new(),
+            shown: false,
+        };
+        walk.relocate();
+        walk
+    }
+
+    /// The language the person is spoken to in.
+    pub(super) fn speech(&self) -> Speech<'w> {
+        let languages = self.world.languages();
+        Speech::new(languages, self.session.lang.unwrap_or(languages.first().id))
+    }
+
+    /// Puts a sentence of the program above the screen.
+    pub(super) fn tell(&mut self, phrase: Phrase) {
+        let words = self.world.phrase(self.speech(), phrase, &[]);
+        self.above.push(words);
+    }
+
+    /// The node the person stands at.
+    pub(super) fn here(&self) -> Option<(&'w Flow, &'w Node)> {
+        self.world.flows().node(self.at.as_ref()?)
+    }
+
+    /// The question the person stands at.
+    pub(super) fn question(&self) -> Option<&'w Question> {
+        match &self.here()?.1.kind {
+            NodeKind::Question(question) => Some(question),
+            _ => None,
+        }
+    }
+
+    fn is_discreet(&self, node: &NodeRef) -> bool {
+        self.world.flows().get(&node.flow).is_some_and(|flow| flow.discreet)
+    }
+
+    /// Follows the author's renames; what vanished leads to its flow's start.
+    fn relocate(&mut self) {
+        use crate::flow::Located;
+        let flows = self.world.flows();
+        let keep = |node: NodeRef| match flows.locate(&node) {
+            Located::Here => Some(node),
+            Located::Moved(node) => Some(node),
+            Located::Vanished(_) | Located::FlowGone => None,
+        };
+        self.returns = std::mem::take(&mut self.returns).into_iter().filter_map(keep).collect();
+        let trail = std::mem::take(&mut self.session.trail);
+        self.session.trail = trail.into_iter().filter_map(keep).collect();
+        let Some(at) = self.at.take() else { return };
+        match flows.locate(&at) {
+            Located::Here => self.at = Some(at),
+            Located::Moved(node) => self.at = Some(node),
+            Located::Vanished(start) => {
+                self.tell(Phrase::DialogueChanged);
+                self.misses = 0;
+                self.enter(start);
+            }
+            Located::FlowGone => {
+                self.tell(Phrase::DialogueChanged);
+                self.misses = 0;
+                self.enter(self.main_start());
+            }
+        }
+    }
+
+    /// The main menu's first node.
+    pub(super) fn main_start(&self) -> NodeRef {
+        self.start_of(&FlowId::new(MAIN))
+    }
+
+    /// A flow's first node.
+    pub(super) fn start_of(&self, flow: &FlowId) -> NodeRef {
+        let flows = self.world.flows();
+        let flow = flows.get(flow).unwrap_or_else(|| flows.main());
+        node_ref(flow, &flow.start)
+    }
+
+    /// Goes to the main menu; an unfinished question can be resumed from there.
+    pub(super) fn go_to_menu(&mut self) {
+        let unfinished = self.at.take().filter(|at| {
+            matches!(
+                self.world.flows().node(at).map(|(_, node)| &node.kind),
+                Some(NodeKind::Question(_) | NodeKind::RecordLead { .. })
+            )
+        });
+        self.returns.clear();
+        self.returns.extend(unfinished);
+        self.session.trail.clear();
+        self.correcting = false;
+        self.enter(self.main_start());
+    }
+
+    /// Leaves the flow for good: its personal answers are dropped.
+    pub(super) fn cancel(&mut self) {
+        self.forget_personal();
+        self.at = None;
+        self.tell(Phrase::Cancelled);
+        self.go_to_menu();
+    }
+
+    /// Drops the personal answers that wait in the session.
+    pub(super) fn forget_personal(&mut self) {
+        let variables = self.world.flows().variables();
+        self.session
+            .answers
+            .retain(|name, _| !variables.get(name).is_some_and(|variable| variable.personal));
+    }
+
+    /// Stands nowhere, as a person does who was never here.
+    pub(super) fn forget_position(&mut self) {
+        self.at = None;
+        self.returns.clear();
+        self.misses = 0;
+        self.correcting = false;
+    }
+
+    /// Remembers the present node for "back".
+    pub(super) fn leave_trail(&mut self) {
+        if let Some(at) = self.at.clone() {
+            self.push_trail(at);
+        }
+    }
+
+    fn push_trail(&mut self, node: NodeRef) {
+        if self.is_discreet(&node) || self.session.trail.last() == Some(&node) {
+            return;
+        }
+        self.session.trail.push(node);
+        let surplus = self.session.trail.len().saturating_sub(Session::TRAIL);
+        self.session.trail.drain(..surplus);
+    }
+
+    /// Follows a way from the present node.
+    pub(super) fn go(&mut self, target: &Target) {
+        let Some(from) = self.at.clone() else { return self.go_to_menu() };
+        self.go_from(&from, target);
+    }
+
+    fn go_from(&mut self, from: &NodeRef, target: &Target) {
+        match target {
+            Target::Node(node) => {
+                self.enter(NodeRef { flow: from.flow.clone(), node: node.clone() });
+            }
+            Target::Call(node) => {
+                if from.flow.as_str() != MAIN && !self.is_discreet(from) {
+                    self.push_return(from.clone());
+                }
+                self.enter(node.clone());
+            }
+            Target::End => self.finish(),
+        }
+    }
+
+    /// Remembers a node to come back to.
+    pub(super) fn push_return(&mut self, node: NodeRef) {
+        self.returns.retain(|earlier| *earlier != node);
+        self.returns.push(node);
+        let surplus = self.returns.len().saturating_sub(RETURNS);
+        self.returns.drain(..surplus);
+    }
+
+    /// Ends the flow: back to the caller, else to the main menu.
+    pub(super) fn finish(&mut self) {
+        match self.returns.pop() {
+            Some(caller) => self.enter(caller),
+            None => {
+                self.session.trail.clear();
+                self.enter(self.main_start());
+            }
+        }
+    }
+
+    /// The first way whose condition is certainly true.
+    pub(super) fn follow(&mut self, branches: &[Branch]) {
+        let target = self.way(branches);
+        self.go(&target);
+    }
+
+    fn way(&self, branches: &[Branch]) -> Target {
+        branches
+            .iter()
+            .find(|branch| self.holds(branch.when.as_ref()))
+            .map_or(Target::End, |branch| branch.to.clone())
+    }
+
+    /// Whether a condition is certainly true; the absent one is.
+    pub(super) fn holds(&self, condition: Option<&crate::flow::Condition>) -> bool {
+        condition
+            .is_none_or(|condition| condition.holds(&|variable| self.known(variable)) == Some(true))
+    }
+
+    /// Comes to a node and goes on until one waits for the person.
+    pub(super) fn enter(&mut self, node: NodeRef) {
+        self.at = Some(node);
+        self.misses = 0;
+        for _ in 0..LONGEST_PATH {
+            let Some((flow, node)) = self.here() else { break };
+            match &node.kind {
+                NodeKind::Pass(next) => {
+                    self.say_above(node);
+                    if !self.pass(next) {
+                        return;
+                    }
+                }
+                NodeKind::Remind { days, next, .. } => {
+                    self.say_above(node);
+                    self.remind(*days);
+                    if !self.pass(next) {
+                        return;
+                    }
+                }
+                NodeKind::Question(question) => {
+                    if question.personal && self.session.consent.is_none() {
+                        let start = node_ref(flow, &flow.start);
+                        if self.at.as_ref() == Some(&start) {
+                            return;
+                        }
+                        self.at = Some(start);
+                    } else if self.answered_already(question) {
+                        self.leave_trail();
+                        if !self.pass(&question.next) {
+                            return;
+                        }
+                    } else {
+                        return;
+                    }
+                }
+                NodeKind::RecordLead { .. }
+                | NodeKind::Menu(_)
+                | NodeKind::Programmes(_)
+                | NodeKind::Platforms { .. }
+                | NodeKind::End => {
+                    self.correcting = false;
+                    return;
+                }
+            }
+        }
+        self.at = Some(self.main_start());
+    }
+
+    /// Moves one node on without recursion; false if the way led into [`Walk::enter`] again.
+    fn pass(&mut self, branches: &[Branch]) -> bool {
+        let Some(from) = self.at.clone() else { return false };
+        match self.way(branches) {
+            Target::Node(node) => {
+                self.at = Some(NodeRef { flow: from.flow, node });
+                true
+            }
+            // A caller that does not wait is not come back to: it would only repeat its words.
+            Target::Call(node) => {
+                self.at = Some(node);
+                true
+            }
+            Target::End => {
+                self.finish();
+                false
+            }
+        }
+    }
+
+    fn answered_already(&self, question: &Question) -> bool {
+        let Some(variable) = &question.save else { return false };
+        match self.session.answers.get(variable) {
+            None => false,
+            Some(_) if self.correcting => true,
+            Some(answer) => question.reuse && *answer != Answer::Declined,
+        }
+    }
+
+    fn say_above(&mut self, node: &Node) {
+        let said = self.said(node);
+        self.above.push(said);
+        self.sources.extend(node.sources.iter().cloned());
+    }
+
+    fn remind(&mut self, days: u16) {
+        let Some(from) = self.at.clone() else { return };
+        let delay = jiff::SignedDuration::from_hours(24 * i64::from(days));
+        if let Ok(due) = self.now.moment.at.checked_add(delay) {
+            self.effects.push(Effect::Remind { due, from });
+        }
+    }
+
+    /// One step back.
+    pub(super) fn back(&mut self) {
+        let Some(at) = self.at.clone() else { return self.go_to_menu() };
+        if self.is_discreet(&at) {
+            let start = self.start_of(&at.flow);
+            if at == start {
+                self.go_to_menu()
+            } else {
+                self.enter(start)
+            }
+            return;
+        }
+        match self.session.trail.pop() {
+            Some(previous) => {
+                if self.returns.last() == Some(&previous) {
+                    self.returns.pop();
+                }
+                // Shown even if it is answered: that is what "back" is for.
+                self.at = Some(previous);
+                self.misses = 0;
+                self.correcting = false;
+            }
+            None => self.go_to_menu(),
+        }
+    }
+
+    /// Keeps an answer and goes on.
+    pub(super) fn answer(&mut self, question: &Question, answer: Answer) {
+        if let Some(variable) = &question.save {
+            self.session.answers.insert(variable.clone(), answer);
+        }
+        self.leave_trail();
+        self.follow(&question.next);
+    }
+
+    /// The number of the lead recorded in this step.
+    pub(super) fn remember_reference(&mut self, reference: Reference) {
+        let answer = Answer::Text(reference.to_string());
+        self.session.answers.insert(Variable::new("reference"), answer);
+    }
+
+    /// Shows the screen of the present node.
+    pub(super) fn show(&mut self) {
+        if self.at.is_none() {
+            self.enter(self.main_start());
+        }
+        let screen = self.screen();
+        self.shown = true;
+        self.effects.push(Effect::Show(screen));
+    }
+
+    /// Shows the detail of a programme, or whatever stands on the present node in place of its
+    /// own screen.
+    pub(super) fn show_instead(&mut self, screen: crate::engine::Screen) {
+        self.shown = true;
+        self.effects.push(Effect::Show(screen));
+    }
+
+    /// A token for a button on the present node.
+    pub(super) fn token(&self, tap: Tap) -> crate::engine::Token {
+        let node = self.at.clone().unwrap_or_else(|| self.main_start());
+        crate::engine::action::Action::On(node, tap).token()
+    }
+
+    /// Ends the step: the session as it may be stored, and what is to be done.
+    pub(super) fn done(mut self) -> Step {
+        debug_assert!(self.shown || !self.effects.is_empty(), "a turn is always answered");
+        let session = match self.at.take() {
+            Some(at) if self.is_discreet(&at) => Session {
+                lang: self.session.lang,
+                seen: self.session.seen,
+                tapped: None,
+                ..self.before
+            },
+            Some(at) => {
+                let revision = self.world.flows().get(&at.flow).map_or(0, |flow| flow.revision);
+                Session {
+                    state: State::Waiting {
+                        at: Position { node: at, revision },
+                        returns: self.returns,
+                        misses: self.misses,
+                        correcting: self.correcting,
+                    },
+                    ..self.session
+                }
+            }
+            None => Session { state: State::Idle, ..self.session },
+        };
+        Step { session, effects: self.effects }
+    }
+
+    /// The answers by label, for tests and summaries.
+    pub(super) fn answers(&self) -> &BTreeMap<Variable, Answer> {
+        &self.session.answers
+    }
+}

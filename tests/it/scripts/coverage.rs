@@ -1,0 +1,124 @@
+//! Every node of every shipped flow is visited by a script, in every language; and random walks
+//! through the shipped content never meet a dead end.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use twiza::domain::NodeRef;
+use twiza::engine::{Event, World};
+use twiza::flow::{Node, NodeKind};
+use twiza::text::Lang;
+
+use crate::scripts::person::Person;
+use crate::scripts::{play, script, scripts, shipped};
+
+#[test]
+fn every_node_is_visited_in_every_language() {
+    let world = shipped();
+    let mut read: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut reminded: BTreeSet<NodeRef> = BTreeSet::new();
+    for path in scripts() {
+        for played in play::play(&world, &script::read(&path)) {
+            let texts = read.entry(played.lang.clone()).or_default();
+            texts.extend(played.person.screens().iter().map(|screen| screen.text.text.clone()));
+            reminded.extend(played.person.reminded_from().cloned());
+        }
+    }
+    let mut unvisited = Vec::new();
+    for language in world.languages().all().iter().filter(|language| language.required) {
+        let lang = language.id.as_str();
+        let texts = read.get(lang).map(Vec::as_slice).unwrap_or_default();
+        for flow in world.flows().iter() {
+            for node in flow.nodes() {
+                let here = NodeRef { flow: flow.id.clone(), node: node.id.clone() };
+                let seen = match mark(node, language.id) {
+                    Some(mark) => texts.iter().any(|text| text.contains(&mark)),
+                    None => reminded.contains(&here),
+                };
+                if !seen {
+                    unvisited.push(format!("{lang} {}/{}", flow.id, node.id));
+                }
+            }
+        }
+    }
+    assert!(unvisited.is_empty(), "no script visits:\n{}", unvisited.join("\n"));
+}
+
+/// The longest stretch of a node's own words, by which its screen is recognised.
+fn mark(node: &Node, lang: Lang) -> Option<String> {
+    let text = match &node.kind {
+        NodeKind::Question(question) => Some(&question.ask),
+        NodeKind::Pass(_)
+        | NodeKind::Menu(_)
+        | NodeKind::Programmes(_)
+        | NodeKind::Platforms { .. }
+        | NodeKind::RecordLead { .. }
+        | NodeKind::Remind { .. }
+        | NodeKind::End => node.say.as_ref(),
+    }?;
+    let (_, template, _) = text.translations().find(|(candidate, _, _)| *candidate == lang)?;
+    template.literals().max_by_key(|words| words.chars().count()).map(str::to_owned)
+}
+
+/// A small generator, so that a walk that fails can be walked again.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).expect("31 bits") % sides.max(1)
+    }
+}
+
+const TYPED: &[&str] = &[
+    "5",
+    "٣",
+    "Amina",
+    "0612345678",
+    "hay hassani",
+    "oui",
+    "لا",
+    "2023-05",
+    "mai 2024",
+    "😀",
+    "?",
+    "/menu",
+    "/back",
+    "/help",
+    "/change",
+    "/mydata",
+    "/language ar",
+    "/start",
+    "/cancel",
+    "\u{202e}x",
+];
+
+#[test]
+fn random_walks_never_meet_a_dead_end() {
+    let world = shipped();
+    for seed in 0..60 {
+        walk(&world, seed);
+    }
+}
+
+fn walk(world: &World, seed: u64) {
+    let mut dice = Dice(seed);
+    let mut person = Person::new(world, Lang::new("fr"), "2026-11-23");
+    person.does("/start", Event::Text("/start".into()));
+    for _ in 0..120 {
+        let before = person.screens().len();
+        let buttons = person.buttons();
+        if !buttons.is_empty() && dice.roll(4) > 0 {
+            let button = buttons[dice.roll(buttons.len())].clone();
+            person.taps(button, false);
+        } else {
+            let text = TYPED[dice.roll(TYPED.len())];
+            person.does(text, Event::Text(text.into()));
+        }
+        let answered = person.screens().len() > before;
+        assert!(answered, "seed {seed} was left without an answer:\n{}", person.transcript);
+        let text = &person.screens().last().expect("a screen").text;
+        assert!(!text.text.trim().is_empty(), "an empty screen:\n{}", person.transcript);
+        assert!(text.utf16_len() <= 4096, "a screen too long:\n{}", person.transcript);
+    }
+}

@@ -1,0 +1,166 @@
+//! One person in one language, at the engine alone: a session, screens, a transcript.
+
+use std::fmt::Write as _;
+
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+use twiza::domain::{MessageId, Moment, NodeRef, Reference};
+use twiza::engine::{
+    Button, Effect, Event, Keyboard, Now, Screen, Session, Stored, World, step, stored_screen,
+};
+use twiza::text::{Lang, Styled};
+
+/// A person who talks to the engine.
+pub(crate) struct Person<'w> {
+    world: &'w World,
+    pub(crate) session: Session,
+    now: Timestamp,
+    screens: Vec<Screen>,
+    last_tap: Option<Button>,
+    reminder: Option<NodeRef>,
+    leads: u32,
+    pub(crate) transcript: String,
+}
+
+impl<'w> Person<'w> {
+    pub(crate) fn new(world: &'w World, lang: Option<Lang>, today: &str) -> Self {
+        let date: jiff::civil::Date = today.parse().expect("a date");
+        let now = TimeZone::UTC.to_timestamp(date.at(10, 0, 0, 0)).expect("a day that exists");
+        Self {
+            world,
+            session: Session { lang, ..Session::default() },
+            now,
+            screens: Vec::new(),
+            last_tap: None,
+            reminder: None,
+            leads: 0,
+            transcript: String::new(),
+        }
+    }
+
+    /// Does something and hears the answer.
+    pub(crate) fn does(&mut self, words: &str, event: Event) {
+        let _ = writeln!(self.transcript, "👤 {}\n", words.replace('\n', "\n   "));
+        self.now += SignedDuration::from_secs(5);
+        self.hears(event);
+    }
+
+    /// Taps a button; `at_once` is within the time of a double tap.
+    pub(crate) fn taps(&mut self, button: Button, at_once: bool) {
+        if !at_once {
+            self.now += SignedDuration::from_secs(5);
+        }
+        let _ = writeln!(self.transcript, "👤 [{}]\n", button.label);
+        let payload = button.token.to_string();
+        self.last_tap = Some(button);
+        self.hears(Event::Tap { payload, message: MessageId(1) });
+    }
+
+    fn hears(&mut self, event: Event) {
+        let now = Now {
+            moment: Moment::new(self.now, &TimeZone::UTC),
+            next_reference: Reference { year: 2026, number: 42 + self.leads },
+        };
+        let session = Session::load(&self.session.store()).expect("a stored session loads");
+        let done = step(self.world, session, event, &now);
+        self.session = done.session;
+        for effect in done.effects {
+            match effect {
+                Effect::Show(screen) => self.sees(screen),
+                Effect::ShowStored => {
+                    let stored = Stored::default();
+                    self.sees(stored_screen(self.world, &self.session, &stored, &now));
+                }
+                Effect::Pin(venue) => self.note(&format!("📍 {}, {}", venue.title, venue.address)),
+                Effect::Notice(notice) if notice.is_empty() => {}
+                Effect::Notice(notice) => self.note(&format!("({notice})")),
+                Effect::Consent { version, given } => {
+                    let word = if given { "given" } else { "refused" };
+                    self.note(&format!("consent to version {version} {word}"));
+                }
+                Effect::RecordLead(lead) => {
+                    self.leads += 1;
+                    self.note(&format!("lead {} recorded", lead.reference));
+                }
+                Effect::Remind { due, from } => {
+                    self.note(&format!("reminder set for {}", due.strftime("%F")));
+                    self.reminder = Some(from);
+                }
+                Effect::Forget => self.note("everything erased"),
+            }
+        }
+    }
+
+    fn note(&mut self, what: &str) {
+        let _ = writeln!(self.transcript, "   — {what}\n");
+    }
+
+    fn sees(&mut self, screen: Screen) {
+        let text = readable(&screen.text).replace('\n', "\n   ");
+        let _ = writeln!(self.transcript, "🤖 {text}");
+        let rows: Vec<String> = match &screen.keyboard {
+            Keyboard::None => Vec::new(),
+            Keyboard::Inline(rows) => rows
+                .iter()
+                .map(|row| {
+                    row.iter().map(|b| format!("[{}]", b.label)).collect::<Vec<_>>().join(" ")
+                })
+                .collect(),
+            Keyboard::Reply(rows) => rows
+                .iter()
+                .map(|row| {
+                    row.iter().map(|b| format!("⌨[{}]", b.label)).collect::<Vec<_>>().join(" ")
+                })
+                .collect(),
+        };
+        for row in rows {
+            let _ = writeln!(self.transcript, "   {row}");
+        }
+        self.transcript.push('\n');
+        self.screens.push(screen);
+    }
+
+    /// The buttons of the newest screen.
+    pub(crate) fn buttons(&self) -> Vec<Button> {
+        self.screens.last().map(buttons).unwrap_or_default()
+    }
+
+    /// Buttons of all earlier screens, newest first.
+    pub(crate) fn old_buttons(&self) -> Vec<Button> {
+        self.screens.iter().rev().skip(1).flat_map(buttons).collect()
+    }
+
+    pub(crate) fn last_tap(&self) -> Option<Button> {
+        self.last_tap.clone()
+    }
+
+    pub(crate) fn wait(&mut self, hours: i64) {
+        let _ = writeln!(self.transcript, "   … {hours} h …\n");
+        self.now += SignedDuration::from_hours(hours);
+    }
+
+    pub(crate) fn reminder(&mut self) {
+        let from = self.reminder.clone().expect("a reminder was asked for");
+        self.hears(Event::Reminder { from });
+    }
+
+    pub(crate) fn screens(&self) -> &[Screen] {
+        &self.screens
+    }
+
+    pub(crate) fn reminded_from(&self) -> Option<&NodeRef> {
+        self.reminder.as_ref()
+    }
+}
+
+fn buttons(screen: &Screen) -> Vec<Button> {
+    match &screen.keyboard {
+        Keyboard::Inline(rows) => rows.iter().flatten().cloned().collect(),
+        Keyboard::None | Keyboard::Reply(_) => Vec::new(),
+    }
+}
+
+/// The text as a transcript shows it: isolates, which nobody sees, are left out.
+fn readable(styled: &Styled) -> String {
+    styled.text.chars().filter(|sign| !matches!(sign, '\u{2066}'..='\u{2069}')).collect()
+}
