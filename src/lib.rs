@@ -10,6 +10,7 @@
 //!
 //! Everything from `engine` down is pure: it takes values and time and returns values.
 
+pub mod config;
 pub mod diag;
 pub mod domain;
 pub mod engine;
