@@ -16,5 +16,6 @@ pub mod domain;
 pub mod engine;
 pub mod flow;
 pub mod programme;
+pub mod telegram;
 pub mod text;
 pub mod yaml;

@@ -1,0 +1,287 @@
+//! Delivers what is queued through the Bot API.
+//!
+//! A screen goes into the message it replaces if it can, and into a new one if not. What Telegram
+//! says is mapped to what the sender can act upon. This module refuses to know when something is
+//! sent, and how often it was tried.
+
+use std::path::PathBuf;
+
+use reqwest::multipart::Form;
+use serde::{Deserialize, Serialize};
+use teloxide::payloads::{
+    AnswerCallbackQuery, DeleteMessage, EditMessageText, SendMessage, SendVenue,
+};
+use teloxide::types;
+use tracing::warn;
+
+use crate::domain::{ChatId, MessageId};
+use crate::engine::{Keyboard, Screen, Venue};
+use crate::telegram::api::{Api, Failure};
+use crate::telegram::render::{entities, inline, markup, no_preview};
+use crate::telegram::voice::{Voice, Voices};
+use crate::transport::{Delivered, DeliveryError, Outgoing, Transport};
+
+/// The longest text that can stand under a voice note, in UTF-16 units.
+const CAPTION: usize = 1024;
+
+/// The messenger itself.
+pub struct TelegramTransport {
+    api: Api,
+    voices: Voices,
+}
+
+/// What is read of a message that was sent.
+#[derive(Deserialize)]
+struct Sent {
+    message_id: i64,
+    voice: Option<SentVoice>,
+}
+
+#[derive(Deserialize)]
+struct SentVoice {
+    file_id: String,
+}
+
+impl TelegramTransport {
+    /// A transport on `api` with the voice notes below `media`, if there are any.
+    pub fn new(api: Api, media: Option<PathBuf>) -> Self {
+        Self { api, voices: Voices::new(media) }
+    }
+
+    async fn show(&self, chat: ChatId, screen: &Screen) -> Result<Sent, Failure> {
+        if let Some(name) = &screen.voice
+            && screen.text.utf16_len() <= CAPTION
+            && let Some(sent) = self.speak(chat, screen, name).await?
+        {
+            return Ok(sent);
+        }
+        let message = SendMessage {
+            link_preview_options: Some(no_preview()),
+            entities: Some(entities(&screen.text)),
+            reply_markup: Some(markup(&screen.keyboard)),
+            ..SendMessage::new(recipient(chat), &screen.text.text)
+        };
+        self.api.call(&message).await
+    }
+
+    /// Sends a voice note with the text under it; `None` if there is no such note, or the person
+    /// takes none, and the text has to go alone.
+    async fn speak(
+        &self,
+        chat: ChatId,
+        screen: &Screen,
+        name: &str,
+    ) -> Result<Option<Sent>, Failure> {
+        while let Some(voice) = self.voices.find(name).await {
+            let was_known = matches!(voice, Voice::Known(_));
+            let form = Form::new()
+                .text("chat_id", chat.to_string())
+                .text("caption", screen.text.text.clone())
+                .text("caption_entities", json(&entities(&screen.text)))
+                .text("reply_markup", json(&markup(&screen.keyboard)));
+            match self.api.upload::<Sent>("SendVoice", voice.put_into(form)).await {
+                Ok(mut sent) => {
+                    if let Some(SentVoice { file_id }) = sent.voice.take() {
+                        self.voices.learn(name, file_id);
+                    }
+                    return Ok(Some(sent));
+                }
+                Err(Failure::Refused { code: 400, .. }) if was_known => self.voices.forget(name),
+                Err(Failure::Refused { code: 400, description }) => {
+                    warn!(chat.id = %chat, %description, "voice note refused, sent as text");
+                    return Ok(None);
+                }
+                Err(failure) => return Err(failure),
+            }
+        }
+        Ok(None)
+    }
+
+    /// Shows a screen in a message that stands already; `None` if no edit can show it.
+    async fn edit(
+        &self,
+        chat: ChatId,
+        message: MessageId,
+        screen: &Screen,
+    ) -> Result<Option<MessageId>, Failure> {
+        let buttons = match &screen.keyboard {
+            Keyboard::None => None,
+            Keyboard::Inline(rows) => Some(inline(rows)),
+            Keyboard::Reply(_) => return Ok(None),
+        };
+        let (Ok(id), None) = (i32::try_from(message.0), &screen.voice) else { return Ok(None) };
+        let edit = EditMessageText {
+            link_preview_options: Some(no_preview()),
+            entities: Some(entities(&screen.text)),
+            reply_markup: buttons,
+            ..EditMessageText::new(recipient(chat), types::MessageId(id), &screen.text.text)
+        };
+        match self.api.call::<_, Sent>(&edit).await {
+            Err(Failure::Refused { description, .. }) if is_unchanged(&description) => {
+                Ok(Some(message))
+            }
+            outcome => outcome.map(|_| Some(message)),
+        }
+    }
+
+    async fn screen(
+        &self,
+        chat: ChatId,
+        screen: &Screen,
+        replaces: Option<MessageId>,
+    ) -> Result<Delivered, DeliveryError> {
+        if let Some(message) = replaces {
+            match self.edit(chat, message, screen).await {
+                Ok(None) | Err(Failure::Refused { code: 400, .. }) => {}
+                outcome => return outcome.map(|message| Delivered { message }).map_err(error),
+            }
+        }
+        self.show(chat, screen).await.map(|sent| delivered(&sent)).map_err(error)
+    }
+
+    async fn replace(
+        &self,
+        chat: ChatId,
+        message: MessageId,
+        screen: &Screen,
+    ) -> Result<Delivered, DeliveryError> {
+        match self.edit(chat, message, screen).await {
+            Ok(None) => Err(DeliveryError::Refused("no edit can show this screen".to_owned())),
+            Err(Failure::Refused { description, .. }) if is_gone(&description) => {
+                Err(DeliveryError::Gone)
+            }
+            outcome => outcome.map(|message| Delivered { message }).map_err(error),
+        }
+    }
+
+    async fn pin(&self, chat: ChatId, venue: &Venue) -> Result<Delivered, DeliveryError> {
+        let (latitude, longitude) = (venue.point.latitude, venue.point.longitude);
+        let pin =
+            SendVenue::new(recipient(chat), latitude, longitude, &venue.title, &venue.address);
+        self.api.call(&pin).await.map(|sent: Sent| delivered(&sent)).map_err(error)
+    }
+
+    async fn answer_tap(
+        &self,
+        callback: &str,
+        notice: Option<&str>,
+    ) -> Result<Delivered, DeliveryError> {
+        let answer = AnswerCallbackQuery {
+            text: notice.map(str::to_owned),
+            ..AnswerCallbackQuery::new(types::CallbackQueryId(callback.to_owned()))
+        };
+        nothing_left(self.api.call(&answer).await)
+    }
+
+    async fn delete(&self, chat: ChatId, message: MessageId) -> Result<Delivered, DeliveryError> {
+        let Ok(id) = i32::try_from(message.0) else { return Err(DeliveryError::Gone) };
+        let delete = DeleteMessage::new(recipient(chat), types::MessageId(id));
+        nothing_left(self.api.call(&delete).await)
+    }
+}
+
+impl Transport for TelegramTransport {
+    async fn deliver(&self, chat: ChatId, outgoing: &Outgoing) -> Result<Delivered, DeliveryError> {
+        match outgoing {
+            Outgoing::Screen { screen, replaces } => self.screen(chat, screen, *replaces).await,
+            Outgoing::Pin(venue) => self.pin(chat, venue).await,
+            Outgoing::TapAnswer { callback, notice } => {
+                self.answer_tap(callback, notice.as_deref()).await
+            }
+            Outgoing::Replace { message, screen } => self.replace(chat, *message, screen).await,
+            Outgoing::Delete { message } => self.delete(chat, *message).await,
+        }
+    }
+}
+
+fn recipient(ChatId(id): ChatId) -> types::Recipient {
+    types::ChatId(id).into()
+}
+
+fn delivered(sent: &Sent) -> Delivered {
+    Delivered { message: Some(MessageId(sent.message_id)) }
+}
+
+fn json<T: Serialize>(value: &T) -> String {
+    // Keyboards and entities are made of texts and numbers, which always serialise.
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+fn is_unchanged(description: &str) -> bool {
+    description.contains("message is not modified")
+}
+
+fn is_gone(description: &str) -> bool {
+    ["message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID"]
+        .iter()
+        .any(|words| description.contains(words))
+}
+
+/// The outcome of what leaves no message: what Telegram refuses has come to its end too.
+fn nothing_left(outcome: Result<bool, Failure>) -> Result<Delivered, DeliveryError> {
+    match outcome {
+        Ok(_) => Ok(Delivered { message: None }),
+        Err(Failure::Refused { code: 400, .. }) => Err(DeliveryError::Gone),
+        Err(failure) => Err(error(failure)),
+    }
+}
+
+/// What the sender can do about a failure. A token that is not accepted now (401, 404) says
+/// nothing about the message.
+fn error(failure: Failure) -> DeliveryError {
+    match failure {
+        Failure::Flood(wait) => DeliveryError::RetryAfter(wait),
+        Failure::Moved(chat) => DeliveryError::Moved(chat),
+        Failure::Refused { code: 403, .. } => DeliveryError::Blocked,
+        failure @ (Failure::Unreachable
+        | Failure::Server(_)
+        | Failure::Unreadable
+        | Failure::Refused { code: 401 | 404, .. }) => {
+            DeliveryError::Transient(failure.to_string())
+        }
+        Failure::Refused { description, .. } => DeliveryError::Refused(description),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn every_failure_is_mapped_to_what_can_be_done() {
+        let refused = |code, description: &str| Failure::Refused {
+            code,
+            description: description.to_owned(),
+        };
+        let wait = Duration::from_secs(3);
+        for (failure, expected) in [
+            (Failure::Flood(wait), DeliveryError::RetryAfter(wait)),
+            (Failure::Moved(ChatId(-5)), DeliveryError::Moved(ChatId(-5))),
+            (Failure::Unreachable, DeliveryError::Transient("no answer".into())),
+            (Failure::Server(502), DeliveryError::Transient("status 502".into())),
+            (refused(403, "Forbidden: user is deactivated"), DeliveryError::Blocked),
+            (
+                refused(403, "Forbidden: bot can't initiate conversation with a user"),
+                DeliveryError::Blocked,
+            ),
+            (
+                refused(400, "Bad Request: message is too long"),
+                DeliveryError::Refused("Bad Request: message is too long".into()),
+            ),
+        ] {
+            assert_eq!(error(failure.clone()), expected, "{failure:?}");
+        }
+        assert!(matches!(error(refused(401, "Unauthorized")), DeliveryError::Transient(_)));
+    }
+
+    #[test]
+    fn what_leaves_no_message_is_done_even_when_it_is_too_late() {
+        let old = Failure::Refused { code: 400, description: "query is too old".into() };
+        assert_eq!(nothing_left(Err(old)), Err(DeliveryError::Gone));
+        assert_eq!(nothing_left(Ok(true)), Ok(Delivered { message: None }));
+        let busy = Failure::Server(500);
+        assert!(matches!(nothing_left(Err(busy)), Err(DeliveryError::Transient(_))));
+    }
+}
