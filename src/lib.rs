@@ -15,5 +15,6 @@ pub mod domain;
 pub mod engine;
 pub mod flow;
 pub mod programme;
+pub mod store;
 pub mod text;
 pub mod yaml;
