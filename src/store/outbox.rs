@@ -11,6 +11,14 @@ use crate::store::{JobError, Reader, Tx};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OutboxId(pub(super) i64);
 
+#[cfg(test)]
+impl OutboxId {
+    /// An id that no row has.
+    pub(crate) const fn for_test(id: i64) -> Self {
+        Self(id)
+    }
+}
+
 impl std::fmt::Display for OutboxId {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.0.fmt(f)

@@ -262,7 +262,7 @@ mod tests {
         let (release, first) = busy();
         let (first, culprit, ()) =
             tokio::join!(store.write(first), store.write(|tx| tx.execute("ROLLBACK", [])), async {
-                release.send(()).unwrap()
+                release.send(()).unwrap();
             },);
         assert!(matches!(first, Err(JobError::NotCommitted)));
         assert!(matches!(culprit, Err(JobError::NotCommitted)));
