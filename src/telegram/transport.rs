@@ -1,8 +1,8 @@
 //! Delivers what is queued through the Bot API.
 //!
-//! A screen goes into the message it replaces if it can, and into a new one if not. What Telegram
-//! says is mapped to what the sender can act upon. This module refuses to know when something is
-//! sent, and how often it was tried.
+//! A screen that no edit can show (a voice note, a keyboard in place of the phone's) goes into a
+//! new message. What Telegram says is mapped to what the sender can act upon. This module refuses
+//! to know when something is sent, and how often it was tried.
 
 use std::path::PathBuf;
 
@@ -130,11 +130,10 @@ impl TelegramTransport {
         screen: &Screen,
         replaces: Option<MessageId>,
     ) -> Result<Delivered, DeliveryError> {
-        if let Some(message) = replaces {
-            match self.edit(chat, message, screen).await {
-                Ok(None) | Err(Failure::Refused { code: 400, .. }) => {}
-                outcome => return outcome.map(|message| Delivered { message }).map_err(error),
-            }
+        if let Some(message) = replaces
+            && let Some(message) = self.edit(chat, message, screen).await.map_err(error)?
+        {
+            return Ok(Delivered { message: Some(message) });
         }
         self.show(chat, screen).await.map(|sent| delivered(&sent)).map_err(error)
     }
