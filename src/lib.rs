@@ -4,7 +4,7 @@
 //! (held by `tests/it/tidy.rs`):
 //!
 //! ```text
-//! main → app → { telegram, console, staff } → { turn, sender } → { store, transport }
+//! main → app → { telegram, console, staff } → { turn, sender } → { store, transport, config }
 //!      → engine → { flow, programme, place } → { domain, text, diag, yaml }
 //! ```
 //!

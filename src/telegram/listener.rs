@@ -229,3 +229,133 @@ impl Source {
         wait
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::VecDeque;
+
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::telegram::fake::{Fake, Reply};
+    use crate::telegram::schema::tests::Room;
+
+    fn text(id: u32) -> Value {
+        json!({"update_id": id, "message": {"message_id": id, "date": 1, "text": "a",
+            "chat": {"id": 42, "type": "private"},
+            "from": {"id": 42, "is_bot": false, "first_name": "A"}}})
+    }
+
+    /// A listener on a fake that answers `getUpdates` with each reply in turn, then with silence.
+    async fn listening(replies: Vec<Reply>) -> (Fake, Listener, Ledger) {
+        let mut replies = VecDeque::from(replies);
+        let fake = Fake::start(move |method, _| match method {
+            "GetUpdates" => replies.pop_front().unwrap_or(Reply::Silence),
+            _ => Reply::Result(json!(true)),
+        })
+        .await;
+        let ledger = Ledger::default();
+        let listener = Listener::new(fake.api.clone(), ledger.clone(), Room::new().turns);
+        (fake, listener, ledger)
+    }
+
+    fn offsets(calls: &[(String, Value)]) -> Vec<Option<i64>> {
+        let asked = calls.iter().filter(|(method, _)| method == "GetUpdates");
+        asked.map(|(_, body)| body.get("offset").and_then(Value::as_i64)).collect()
+    }
+
+    async fn next(updates: &mut BoxStream<'_, Result<Update, Infallible>>) -> Update {
+        updates.next().await.unwrap().unwrap()
+    }
+
+    /// Lets the listener go on until the fake was asked that often.
+    async fn until_asked(
+        count: usize,
+        fake: &Fake,
+        updates: &mut BoxStream<'_, Result<Update, Infallible>>,
+    ) -> Vec<(String, Value)> {
+        match select(pin!(fake.calls(count)), updates.next()).await {
+            Either::Left((calls, _)) => calls,
+            Either::Right((update, _)) => panic!("handed out {:?}", update.map(|u| u.unwrap().id)),
+        }
+    }
+
+    #[tokio::test]
+    async fn a_batch_is_acknowledged_when_all_of_it_is_done() {
+        let batch = Reply::Result(json!([text(5), text(6)]));
+        let (fake, mut listener, ledger) = listening(vec![batch]).await;
+        let mut updates = listener.as_stream();
+        let first = ledger.receipt(id(&next(&mut updates).await));
+        let second = ledger.receipt(id(&next(&mut updates).await));
+        second.done();
+        assert!(futures::poll!(updates.next()).is_pending());
+        assert_eq!(offsets(&fake.calls_so_far()), [None]);
+        first.done();
+        let calls = until_asked(2, &fake, &mut updates).await;
+        assert_eq!(offsets(&calls), [None, Some(7)]);
+        assert_eq!(calls[1].1["timeout"], 50);
+        assert_eq!(
+            calls[1].1["allowed_updates"],
+            json!(["message", "edited_message", "callback_query", "my_chat_member"])
+        );
+    }
+
+    #[tokio::test]
+    async fn what_could_not_be_committed_is_asked_for_again() {
+        let batches = [json!([text(5), text(6)]), json!([text(6)])].map(Reply::Result);
+        let (fake, mut listener, ledger) = listening(batches.into()).await;
+        let mut updates = listener.as_stream();
+        ledger.receipt(id(&next(&mut updates).await)).done();
+        ledger.receipt(id(&next(&mut updates).await)).postponed();
+        let again = next(&mut updates).await;
+        assert_eq!(again.id.0, 6);
+        ledger.receipt(id(&again)).done();
+        let calls = until_asked(3, &fake, &mut updates).await;
+        assert_eq!(offsets(&calls), [None, Some(6), Some(7)]);
+    }
+
+    #[tokio::test]
+    async fn an_update_that_breaks_its_handler_is_filed_in_the_end() {
+        let batches = (0..3).map(|_| Reply::Result(json!([text(5)])));
+        let (fake, mut listener, ledger) = listening(batches.collect()).await;
+        let turns = listener.source.turns.clone();
+        let mut updates = listener.as_stream();
+        for _ in 0..3 {
+            drop(ledger.receipt(id(&next(&mut updates).await)));
+        }
+        let calls = until_asked(4, &fake, &mut updates).await;
+        assert_eq!(offsets(&calls), [None, Some(5), Some(5), Some(6)]);
+        assert_eq!(turns.filed(), 1);
+    }
+
+    #[tokio::test]
+    async fn an_update_that_nobody_knows_is_acknowledged() {
+        let batch = Reply::Result(json!([{"update_id": 5, "dream": {}}]));
+        let (fake, mut listener, _) = listening(vec![batch]).await;
+        let calls = until_asked(2, &fake, &mut listener.as_stream()).await;
+        assert_eq!(offsets(&calls), [None, Some(6)]);
+    }
+
+    #[tokio::test]
+    async fn trouble_is_waited_out() {
+        let replies = vec![
+            Reply::Status(502),
+            Reply::Refusal(409, "Conflict: can't use getUpdates method while webhook is active"),
+            Reply::Result(json!([text(5)])),
+        ];
+        let (fake, mut listener, _) = listening(replies).await;
+        assert_eq!(next(&mut listener.as_stream()).await.id.0, 5);
+        let methods: Vec<_> = fake.calls_so_far().into_iter().map(|(method, _)| method).collect();
+        assert_eq!(methods, ["GetUpdates", "GetUpdates", "DeleteWebhook", "GetUpdates"]);
+    }
+
+    #[tokio::test]
+    async fn it_stops_in_the_middle_of_a_question() {
+        let (fake, mut listener, _) = listening(Vec::new()).await;
+        let token = listener.stop_token();
+        let mut updates = listener.as_stream();
+        until_asked(1, &fake, &mut updates).await;
+        token.stop();
+        assert!(updates.next().await.is_none());
+    }
+}

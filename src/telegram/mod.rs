@@ -9,6 +9,8 @@ mod backoff;
 mod connect;
 mod decode;
 mod desk;
+#[cfg(test)]
+mod fake;
 mod ledger;
 mod listener;
 mod profile;

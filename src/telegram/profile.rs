@@ -107,3 +107,43 @@ where
     }
     api.call::<_, bool>(set).await.map(|_| Change::Made)
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::telegram::fake::{Fake, Reply};
+
+    fn card(name: &str) -> Card {
+        Card {
+            name: name.to_owned(),
+            description: "d".to_owned(),
+            short_description: "s".to_owned(),
+            commands: vec![("start".to_owned(), "begin".to_owned())],
+        }
+    }
+
+    #[tokio::test]
+    async fn only_what_differs_is_set() {
+        let fake = Fake::start(|method, _| match method {
+            "GetMyName" => Reply::Result(json!({"name": "Twiza"})),
+            "GetMyDescription" => Reply::Result(json!({"description": "old"})),
+            "GetMyShortDescription" => Reply::Status(502),
+            "GetMyCommands" => Reply::Result(json!([{"command": "start", "description": "begin"}])),
+            _ => Reply::Result(json!(true)),
+        })
+        .await;
+        let lang = |tag| Lang::new(tag).unwrap();
+        let translations = vec![(lang("ar"), card("تويزة")), (lang("ary"), card("x"))];
+        publish(&fake.api, &Profile { default: card("Twiza"), translations }).await;
+        let set: Vec<_> =
+            fake.calls_so_far().into_iter().filter(|(m, _)| m.starts_with("Set")).collect();
+        let expected = [
+            ("SetMyDescription", json!({"description": "d"})),
+            ("SetMyName", json!({"name": "تويزة", "language_code": "ar"})),
+            ("SetMyDescription", json!({"description": "d", "language_code": "ar"})),
+        ];
+        assert_eq!(set, expected.map(|(method, body)| (method.to_owned(), body)));
+    }
+}

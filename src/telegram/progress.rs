@@ -55,9 +55,11 @@ impl Progress {
                 first_open = Some(*update);
             }
         }
-        let after = batch.last().map(|(UpdateId(last), _)| UpdateId(last + 1));
-        self.next = first_open.or(after).or(self.next);
-        self.broken.retain(|update, _| first_open.is_some_and(|first| *update >= first));
+        if let Some((UpdateId(last), _)) = batch.last() {
+            let next = first_open.unwrap_or(UpdateId(last + 1));
+            self.next = Some(next);
+            self.broken.retain(|update, _| *update >= next);
+        }
         Settlement { given_up, again: first_open.is_some() }
     }
 }
@@ -101,6 +103,7 @@ mod tests {
                 progress.settle(&batch(&[Done, Lost, Done])),
                 Settlement { given_up: Vec::new(), again: true }
             );
+            progress.settle(&[]);
         }
         assert_eq!(
             progress.settle(&batch(&[Done, Lost, Done])),

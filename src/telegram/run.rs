@@ -83,3 +83,58 @@ fn dispatcher(
         .error_handler(IgnoringErrorHandlerSafe::new())
         .build()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::future::pending;
+
+    use serde_json::json;
+    use tokio::sync::oneshot;
+
+    use super::*;
+    use crate::domain::ChatId;
+    use crate::telegram::fake::{Fake, Reply};
+    use crate::telegram::schema::tests::Room;
+
+    #[tokio::test]
+    async fn a_token_that_telegram_refuses_ends_it() {
+        let fake = Fake::start(|_, _| Reply::Refusal(401, "Unauthorized")).await;
+        let ended = run(fake.api.clone(), Room::new().turns, None, pending()).await;
+        assert_eq!(ended, Err(RunError::TokenRefused));
+    }
+
+    #[tokio::test]
+    async fn it_takes_turns_until_it_is_told_to_stop() {
+        let room = Room::new();
+        let message = json!({"update_id": 5, "message": {"message_id": 1, "date": 1, "text": "a",
+            "chat": {"id": 42, "type": "private"},
+            "from": {"id": 42, "is_bot": false, "first_name": "A"}}});
+        let mut batches = vec![json!([message])];
+        let fake = Fake::start(move |method, _| match method {
+            "GetMe" => Reply::Result(json!({"id": 7, "is_bot": true, "first_name": "T",
+                "username": "twiza_bot", "can_join_groups": true,
+                "can_read_all_group_messages": false, "supports_inline_queries": false,
+                "can_connect_to_business": false, "has_main_web_app": false})),
+            _ => batches.pop().map_or(Reply::Silence, Reply::Result),
+        })
+        .await;
+        let (stop, stopped) = oneshot::channel();
+        let running = tokio::spawn(run(fake.api.clone(), room.turns.clone(), None, async {
+            drop(stopped.await);
+        }));
+        let calls = fake.calls(3).await;
+        assert_eq!(calls[2].1["offset"], 6);
+        assert!(room.store.read(|reader| reader.knows_chat(ChatId(42))).await.unwrap());
+        stop.send(()).unwrap();
+        assert_eq!(running.await.unwrap(), Ok(()));
+    }
+
+    #[tokio::test]
+    async fn it_can_be_stopped_before_telegram_ever_answered() {
+        let fake = Fake::start(|_, _| Reply::Silence).await;
+        let ended = run(fake.api.clone(), Room::new().turns, None, async {
+            fake.calls(1).await;
+        });
+        assert_eq!(ended.await, Ok(()));
+    }
+}

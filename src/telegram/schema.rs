@@ -112,7 +112,7 @@ async fn settle(
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use std::ops::ControlFlow;
     use std::sync::atomic::{AtomicI64, Ordering};
     use std::sync::{Arc, Mutex};
@@ -132,14 +132,15 @@ mod tests {
     const GROUP: &str = r#"{"id":-100,"type":"supergroup","title":"staff"}"#;
     const ELSEWHERE: &str = r#"{"id":-200,"type":"supergroup","title":"others"}"#;
 
-    struct Room {
-        store: Store,
-        turns: Turns,
+    /// A store in memory and the turns over it.
+    pub(in crate::telegram) struct Room {
+        pub(in crate::telegram) store: Store,
+        pub(in crate::telegram) turns: Turns,
         updates: AtomicI64,
     }
 
     impl Room {
-        fn new() -> Self {
+        pub(in crate::telegram) fn new() -> Self {
             let store = Store::in_memory().unwrap();
             let settings = TurnSettings {
                 staff_chat: None,

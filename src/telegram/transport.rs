@@ -246,7 +246,11 @@ fn error(failure: Failure) -> DeliveryError {
 mod tests {
     use std::time::Duration;
 
+    use serde_json::json;
+
     use super::*;
+    use crate::telegram::fake::{Fake, Reply};
+    use crate::text::Styled;
 
     #[test]
     fn every_failure_is_mapped_to_what_can_be_done() {
@@ -282,5 +286,113 @@ mod tests {
         assert_eq!(nothing_left(Ok(true)), Ok(Delivered { message: None }));
         let busy = Failure::Server(500);
         assert!(matches!(nothing_left(Err(busy)), Err(DeliveryError::Transient(_))));
+    }
+    const CHAT: ChatId = ChatId(42);
+
+    fn screen(keyboard: Keyboard) -> Screen {
+        Screen { text: Styled::plain("a"), keyboard, voice: None }
+    }
+
+    fn methods(fake: &Fake) -> Vec<String> {
+        fake.calls_so_far().into_iter().map(|(method, _)| method).collect()
+    }
+
+    fn sent(id: i64) -> Reply {
+        Reply::Result(json!({"message_id": id}))
+    }
+
+    fn showing(screen: Screen, replaces: Option<MessageId>) -> Outgoing {
+        Outgoing::Screen { screen, replaces }
+    }
+
+    #[tokio::test]
+    async fn a_screen_is_sent_with_its_buttons_and_without_previews() {
+        let fake = Fake::start(|_, _| sent(5)).await;
+        let transport = TelegramTransport::new(fake.api.clone(), None);
+        let outgoing = showing(screen(Keyboard::Inline(Vec::new())), None);
+        let delivered = transport.deliver(CHAT, &outgoing).await;
+        assert_eq!(delivered, Ok(Delivered { message: Some(MessageId(5)) }));
+        assert_eq!(
+            fake.calls_so_far(),
+            [(
+                "SendMessage".to_owned(),
+                json!({"chat_id": 42, "text": "a", "entities": [],
+                    "link_preview_options": {"is_disabled": true},
+                    "reply_markup": {"inline_keyboard": []}})
+            )]
+        );
+    }
+
+    #[tokio::test]
+    async fn a_screen_goes_into_the_message_it_replaces_if_it_can() {
+        let newest = Some(MessageId(4));
+        let unchanged = "Bad Request: message is not modified: nothing is new";
+        for (keyboard, edited, expected, asked) in [
+            (Keyboard::None, sent(4), 4, vec!["EditMessageText"]),
+            (Keyboard::None, Reply::Refusal(400, unchanged), 4, vec!["EditMessageText"]),
+            (Keyboard::Reply(Vec::new()), sent(4), 5, vec!["SendMessage"]),
+        ] {
+            let mut edited = Some(edited);
+            let fake = Fake::start(move |method, _| match method {
+                "EditMessageText" => edited.take().unwrap(),
+                _ => sent(5),
+            })
+            .await;
+            let transport = TelegramTransport::new(fake.api.clone(), None);
+            let delivered = transport.deliver(CHAT, &showing(screen(keyboard), newest)).await;
+            assert_eq!(delivered, Ok(Delivered { message: Some(MessageId(expected)) }));
+            assert_eq!(methods(&fake), asked);
+        }
+    }
+
+    #[tokio::test]
+    async fn a_replacement_of_what_is_gone_is_over() {
+        let gone = "Bad Request: message to edit not found";
+        let fake = Fake::start(move |_, _| Reply::Refusal(400, gone)).await;
+        let transport = TelegramTransport::new(fake.api.clone(), None);
+        let (message, screen) = (MessageId(4), screen(Keyboard::None));
+        let outgoing = Outgoing::Replace { message, screen: screen.clone() };
+        assert_eq!(transport.deliver(CHAT, &outgoing).await, Err(DeliveryError::Gone));
+        let tapped = transport.deliver(CHAT, &showing(screen, Some(message))).await;
+        assert_eq!(tapped, Err(DeliveryError::Refused(gone.to_owned())));
+    }
+
+    fn spoken() -> Outgoing {
+        showing(Screen { voice: Some("a.ogg".to_owned()), ..screen(Keyboard::None) }, None)
+    }
+
+    #[tokio::test]
+    async fn a_voice_note_travels_once() {
+        let folder = tempfile::tempdir().unwrap();
+        #[expect(clippy::disallowed_methods, reason = "the test needs a file")]
+        std::fs::write(folder.path().join("a.ogg"), "the note").unwrap();
+        let fake = Fake::start(|_, _| {
+            Reply::Result(json!({"message_id": 5, "voice": {"file_id": "known"}}))
+        })
+        .await;
+        let transport = TelegramTransport::new(fake.api.clone(), Some(folder.path().to_owned()));
+        for _ in 0..2 {
+            assert!(transport.deliver(CHAT, &spoken()).await.is_ok());
+        }
+        let forms: Vec<String> =
+            fake.calls_so_far().iter().map(|(_, form)| form.to_string()).collect();
+        assert_eq!(methods(&fake), ["SendVoice", "SendVoice"]);
+        assert!(forms[0].contains("the note") && !forms[0].contains("known"), "{forms:?}");
+        assert!(forms[1].contains("known") && !forms[1].contains("the note"), "{forms:?}");
+    }
+
+    #[tokio::test]
+    async fn who_takes_no_voice_notes_gets_the_text() {
+        let folder = tempfile::tempdir().unwrap();
+        #[expect(clippy::disallowed_methods, reason = "the test needs a file")]
+        std::fs::write(folder.path().join("a.ogg"), "the note").unwrap();
+        let fake = Fake::start(|method, _| match method {
+            "SendVoice" => Reply::Refusal(400, "Bad Request: VOICE_MESSAGES_FORBIDDEN"),
+            _ => sent(5),
+        })
+        .await;
+        let transport = TelegramTransport::new(fake.api.clone(), Some(folder.path().to_owned()));
+        assert!(transport.deliver(CHAT, &spoken()).await.is_ok());
+        assert_eq!(methods(&fake), ["SendVoice", "SendMessage"]);
     }
 }
