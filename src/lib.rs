@@ -15,6 +15,8 @@ pub mod diag;
 pub mod domain;
 pub mod engine;
 pub mod flow;
+pub mod law;
+pub mod place;
 pub mod programme;
 pub mod sender;
 pub mod store;

@@ -37,6 +37,9 @@ pub enum Answer {
     /// A row of the gazetteer.
     #[serde(rename = "g")]
     Place(PlaceId),
+    /// The person preferred not to say: unknown, but not asked again.
+    #[serde(rename = "x")]
+    Declined,
 }
 
 /// The answers of one person by variable; what is absent is unknown.
@@ -53,6 +56,7 @@ impl fmt::Debug for Answer {
             Self::Date(_) => "Date",
             Self::Phone(_) => "Phone",
             Self::Place(_) => "Place",
+            Self::Declined => "Declined",
         })
     }
 }

@@ -3,6 +3,7 @@
 //! This module refuses to know where a value came from and where it is kept.
 
 mod answer;
+mod confidence;
 mod ids;
 mod moment;
 mod person;
@@ -11,6 +12,7 @@ mod point;
 mod reference;
 
 pub use answer::{Answer, Answers};
+pub use confidence::Confidence;
 pub use ids::{
     ChatId, FlowId, LeadId, MessageId, NodeId, NodeRef, OptionId, PlaceId, PlatformId, ProgrammeId,
     SourceId, UpdateId, Variable,

@@ -3,6 +3,7 @@
 //! This module refuses to know which sentences there are, and who reads them.
 
 mod bidi;
+pub mod fold;
 mod lang;
 mod languages_file;
 mod plural;
@@ -14,6 +15,6 @@ pub use bidi::{isolate, without_controls};
 pub use lang::{Direction, Lang, Language, Languages};
 pub use languages_file::read_languages;
 pub use plural::PluralForm;
-pub use styled::{Entity, Style, Styled};
+pub use styled::{Entity, MESSAGE_LIMIT, Style, Styled};
 pub use template::{Filled, Placeholder, Template};
 pub use translated::{Speech, Text, Values};

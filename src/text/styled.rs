@@ -41,6 +41,9 @@ pub enum Style {
     Quote,
 }
 
+/// The longest message Telegram takes, in UTF-16 code units.
+pub const MESSAGE_LIMIT: usize = 4096;
+
 impl Styled {
     /// Text without styles.
     pub fn plain(text: impl Into<String>) -> Self {
@@ -67,6 +70,27 @@ impl Styled {
             self.text.push_str("\n\n");
         }
         self.push(other);
+    }
+
+    /// The text cut to what one message can carry, at the end of a paragraph.
+    #[must_use]
+    pub fn fitted(mut self) -> Self {
+        while self.utf16_len() > MESSAGE_LIMIT {
+            let cut = self.text.rfind("\n\n").unwrap_or_else(|| {
+                self.text
+                    .char_indices()
+                    .rev()
+                    .nth(self.utf16_len() - MESSAGE_LIMIT)
+                    .map_or(0, |(at, _)| at)
+            });
+            self.text.truncate(cut);
+        }
+        let length = self.utf16_len();
+        self.entities.retain(|entity| entity.offset < length);
+        for entity in &mut self.entities {
+            entity.length = entity.length.min(length - entity.offset);
+        }
+        self
     }
 
     /// The whole text in one more style.

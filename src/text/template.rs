@@ -70,6 +70,19 @@ impl Template {
         })
     }
 
+    /// The stretches of words between markup and placeholders.
+    pub fn literals(&self) -> impl Iterator<Item = &str> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Words(words) => Some(words.as_str()),
+            Piece::Value(_) | Piece::Open(_) | Piece::Close => None,
+        })
+    }
+
+    /// The words alone, without markup and placeholders.
+    pub fn words(&self) -> String {
+        self.literals().collect()
+    }
+
     /// The finished text; `fill` gives the value of a name, and a name without value shows as "…".
     pub fn render(&self, language: &Language, fill: &dyn Fn(&str) -> Option<Filled>) -> Styled {
         let mut out = Styled::default();

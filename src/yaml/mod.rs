@@ -8,6 +8,7 @@
 
 mod parse;
 mod reader;
+mod reference;
 mod tree;
 
 pub use parse::parse;

@@ -162,6 +162,7 @@ impl Reader<'_> {
     }
 
     /// Notes every field that nobody asked for.
+    #[expect(clippy::needless_pass_by_value, reason = "nothing is to be taken after this")]
     pub fn finish(&mut self, fields: Fields<'_>) {
         for (name, (key, _)) in &fields.entries {
             let help = did_you_mean(name, fields.asked.iter().copied()).map_or_else(

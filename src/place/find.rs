@@ -1,0 +1,40 @@
+//! From typed words to a place, or to the question which one is meant.
+//!
+//! People answer in phrases ("ana saken f hay hassani", "j'habite à Bouskoura"), so every run of
+//! words is looked up. What is spelled right wins over what is nearly right, long over short.
+
+mod fillers;
+mod phrase;
+mod resolve;
+
+use crate::domain::PlaceId;
+use crate::place::Gazetteer;
+use crate::text::fold::fold;
+
+/// What a typed text says about a place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// This place.
+    One(PlaceId),
+    /// One of two to four places; the person has to say which.
+    Several(Vec<PlaceId>),
+    /// A town outside the area.
+    Outside,
+    /// No place, or none that is sure enough.
+    None,
+}
+
+/// Longer texts are no answer to "where are you".
+const MOST_CHARACTERS: usize = 300;
+
+impl Gazetteer {
+    /// The place a text names; see [`Found`].
+    pub fn find(&self, text: &str) -> Found {
+        let short: String = text.chars().take(MOST_CHARACTERS).collect();
+        let mentions = phrase::mentions(&self.index, &fold(&short));
+        self.resolve(&mentions)
+    }
+}
+
+#[cfg(test)]
+mod tests;

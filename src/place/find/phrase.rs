@@ -1,0 +1,194 @@
+//! Which names a phrase mentions.
+
+use std::ops::Range;
+
+use crate::place::find::fillers::{is_filler, is_of_address};
+use crate::place::index::{Index, Key, Owner};
+use crate::text::fold::{Folded, Script, fold};
+
+/// A run of words and whose name it is.
+#[derive(Debug)]
+pub(super) struct Mention {
+    /// Which words of the phrase.
+    pub(super) words: Range<usize>,
+    /// The words as spelled.
+    pub(super) spelled: Vec<String>,
+    /// Whether it is spelled as the name is.
+    pub(super) exact: bool,
+    weight: f32,
+    /// Whose name it is.
+    pub(super) owners: Vec<Owner>,
+}
+
+/// The longest name, in words, and the most words that are read at all.
+const LONGEST_NAME: usize = 6;
+const MOST_WORDS: usize = 24;
+/// Misspellings are looked for in answers of at most this many words.
+const MOST_WORDS_MISSPELLED: usize = 8;
+
+/// How alike a misspelled name must be: a single word, and several.
+const ONE_WORD: f32 = 0.86;
+const MANY_WORDS: f32 = 0.82;
+/// The least letters of a single misspelled word.
+const LEAST_LETTERS: usize = 5;
+/// Names this near to the nearest one are meant as likely as it.
+const TIE: f32 = 0.04;
+/// A longer name counts a little more for each of its words.
+const PER_WORD: f32 = 0.015;
+/// A single word of so many letters may mean something else.
+const SHORT: usize = 6;
+/// A name whose number is not said.
+const WITHOUT_NUMBER: f32 = 0.95;
+/// A misspelled name around a well spelled shorter one ("maarif extention") must be this alike,
+/// and then goes before it.
+const AROUND: f32 = 0.9;
+const GOES_BEFORE: f32 = 0.2;
+/// Beside a well spelled name, a misspelled one must be this alike.
+const BESIDE: f32 = 0.93;
+
+/// The names a text mentions, best first, none overlapping another.
+pub(super) fn mentions(index: &Index, folded: &Folded) -> Vec<Mention> {
+    let length = folded.words().len().min(MOST_WORDS);
+    let windows = (0..length).flat_map(|start| {
+        (start + 1..=length.min(start + LONGEST_NAME)).map(move |end| start..end)
+    });
+    let mut all: Vec<Mention> =
+        windows.clone().filter_map(|words| exact(index, folded, words)).collect();
+    if length <= MOST_WORDS_MISSPELLED {
+        let near: Vec<_> =
+            windows.filter_map(|words| misspelled(index, folded, words, &all)).collect();
+        all.extend(near);
+    }
+    all.sort_by(|a, b| b.weight.total_cmp(&a.weight));
+    let mut chosen: Vec<Mention> = Vec::new();
+    for mention in all {
+        let overlaps = chosen.iter().any(|other| overlap(&other.words, &mention.words));
+        let beside =
+            mention.exact || mention.weight >= BESIDE || !chosen.iter().any(|other| other.exact);
+        if !overlaps && beside {
+            chosen.push(mention);
+        }
+    }
+    let strange = strange(folded, &chosen);
+    chosen.retain(|mention| 4 * strange <= length || !mention.is_slight());
+    chosen
+}
+
+/// How many words are neither names nor what people say around them.
+fn strange(folded: &Folded, mentions: &[Mention]) -> usize {
+    let is_named = |at: usize| mentions.iter().any(|mention| mention.words.contains(&at));
+    let words = folded.words().iter().enumerate().take(MOST_WORDS);
+    words
+        .filter(|(at, word)| {
+            word.script != Script::Number
+                && !is_filler(&word.spelled)
+                && !is_of_address(&word.spelled)
+                && !is_named(*at)
+        })
+        .count()
+}
+
+impl Mention {
+    /// A single word that is short or misspelled: among other words it may well mean something
+    /// else ("a new beginning" is no answer that names El Jadida).
+    fn is_slight(&self) -> bool {
+        self.spelled.len() == 1 && (!self.exact || self.spelled[0].chars().count() <= SHORT)
+    }
+}
+
+fn exact(index: &Index, folded: &Folded, words: Range<usize>) -> Option<Mention> {
+    let spelled: Vec<_> =
+        folded.words()[words.clone()].iter().map(|word| word.spelled.clone()).collect();
+    let name = spelled.concat();
+    let mut owners = index.exact(&name).to_vec();
+    if owners.is_empty() {
+        let (first, rest) = spelled.split_first()?;
+        if let Some(bare) = without_particle(first) {
+            owners = index.exact(&(bare + &rest.concat())).to_vec();
+        }
+    }
+    let sure = if owners.is_empty() { WITHOUT_NUMBER } else { 1.0 };
+    let next = folded.words().get(words.end);
+    if next.is_none_or(|next| next.script != Script::Number) {
+        owners.extend(index.without_number(&name));
+    }
+    (!owners.is_empty()).then(|| Mention {
+        weight: sure + weight_of(&words),
+        words,
+        spelled,
+        exact: true,
+        owners,
+    })
+}
+
+/// `فبوسكورة`, `fcasa`: "in" is glued to the name.
+fn without_particle(word: &str) -> Option<String> {
+    let rest = word.strip_prefix(['ف', 'ب', 'ل', 'و', 'f', 'b'])?;
+    let folded = fold(rest);
+    (rest.chars().count() >= 3).then(|| folded.joined().spelled)
+}
+
+fn misspelled(
+    index: &Index,
+    folded: &Folded,
+    words: Range<usize>,
+    exact: &[Mention],
+) -> Option<Mention> {
+    let inside = &folded.words()[words.clone()];
+    let edges = [inside.first()?, inside.last()?];
+    if edges.iter().any(|word| is_filler(&word.spelled)) {
+        return None;
+    }
+    let key = Key::new(folded, words.start, words.end);
+    let letters = key.spelled().chars().count();
+    if letters < LEAST_LETTERS || inside.iter().all(|word| word.script == Script::Number) {
+        return None;
+    }
+    let around = exact.iter().any(|other| overlap(&other.words, &words));
+    let holds_them = exact.iter().all(|other| {
+        !overlap(&other.words, &words)
+            || (words.start <= other.words.start
+                && other.words.end <= words.end
+                && other.words.len() < words.len())
+    });
+    if !holds_them {
+        return None;
+    }
+    let threshold = match (around, inside.len()) {
+        (true, _) => AROUND,
+        (false, 1) => ONE_WORD,
+        (false, _) => MANY_WORDS,
+    };
+    let mut near: Vec<(Owner, f32)> = index
+        .near(&key)
+        .filter(|(name, likeness)| {
+            *likeness >= threshold && (!around || name.length() >= inside.len())
+        })
+        .map(|(name, likeness)| (name.owner, likeness))
+        .collect();
+    near.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let (_, best) = *near.first()?;
+    let mut owners = Vec::new();
+    for (owner, likeness) in near {
+        if best - likeness <= TIE && !owners.contains(&owner) {
+            owners.push(owner);
+        }
+    }
+    let before = if around { GOES_BEFORE } else { 0.0 };
+    Some(Mention {
+        weight: best + weight_of(&words) + before,
+        spelled: inside.iter().map(|word| word.spelled.clone()).collect(),
+        words,
+        exact: false,
+        owners,
+    })
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a handful of words")]
+fn weight_of(words: &Range<usize>) -> f32 {
+    PER_WORD * words.len() as f32
+}
+
+fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}

@@ -1,0 +1,115 @@
+//! One sign at a time: case, marks, letter variants and digits of every script.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// What remains of a text: letters, ASCII digits, apostrophes, and a space for everything else.
+pub(super) fn plain(text: &str) -> String {
+    let lower = text.nfkc().flat_map(char::to_lowercase).flat_map(ligature);
+    let bare = lower.collect::<String>();
+    bare.nfd().filter(|sign| !is_combining_mark(*sign)).filter_map(letter).collect()
+}
+
+/// Letters whose mark or form is a letter of its own.
+fn ligature(sign: char) -> impl Iterator<Item = char> {
+    let (first, second) = match sign {
+        'ç' => ('s', None),
+        'œ' => ('o', Some('e')),
+        'æ' => ('a', Some('e')),
+        'ß' => ('s', Some('s')),
+        other => (other, None),
+    };
+    std::iter::once(first).chain(second)
+}
+
+/// `None` for what stands inside a word without being a letter of it.
+fn letter(sign: char) -> Option<char> {
+    match sign {
+        // Tatweel, a lone hamza, joiners and marks of direction.
+        'ـ'
+        | 'ء'
+        | '\u{200b}'..='\u{200d}'
+        | '\u{200e}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{feff}' => None,
+        'ٱ' => Some('ا'),
+        'ى' | 'ی' => Some('ي'),
+        'ة' | 'ہ' | 'ھ' | 'ە' => Some('ه'),
+        'گ' | 'ڭ' | 'ک' => Some('ك'),
+        'ڤ' => Some('ف'),
+        'پ' => Some('ب'),
+        'چ' => Some('ش'),
+        '\'' | '’' | '‘' | 'ʼ' | 'ʿ' | 'ʾ' | '`' | '´' => Some('\''),
+        other => Some(digit(other).unwrap_or(if other.is_alphabetic() { other } else { ' ' })),
+    }
+}
+
+/// The zeros of the scripts that have digits of their own; nine follow each.
+const ZEROS: [char; 59] = [
+    '\u{30}',
+    '\u{660}',
+    '\u{6f0}',
+    '\u{7c0}',
+    '\u{966}',
+    '\u{9e6}',
+    '\u{a66}',
+    '\u{ae6}',
+    '\u{b66}',
+    '\u{be6}',
+    '\u{c66}',
+    '\u{ce6}',
+    '\u{d66}',
+    '\u{de6}',
+    '\u{e50}',
+    '\u{ed0}',
+    '\u{f20}',
+    '\u{1040}',
+    '\u{1090}',
+    '\u{17e0}',
+    '\u{1810}',
+    '\u{1946}',
+    '\u{19d0}',
+    '\u{1a80}',
+    '\u{1a90}',
+    '\u{1b50}',
+    '\u{1bb0}',
+    '\u{1c40}',
+    '\u{1c50}',
+    '\u{a620}',
+    '\u{a8d0}',
+    '\u{a900}',
+    '\u{a9d0}',
+    '\u{a9f0}',
+    '\u{aa50}',
+    '\u{abf0}',
+    '\u{104a0}',
+    '\u{10d30}',
+    '\u{11066}',
+    '\u{110f0}',
+    '\u{11136}',
+    '\u{111d0}',
+    '\u{112f0}',
+    '\u{11450}',
+    '\u{114d0}',
+    '\u{11650}',
+    '\u{116c0}',
+    '\u{11730}',
+    '\u{118e0}',
+    '\u{11950}',
+    '\u{11c50}',
+    '\u{11d50}',
+    '\u{11da0}',
+    '\u{16a60}',
+    '\u{16ac0}',
+    '\u{16b50}',
+    '\u{1e140}',
+    '\u{1e2f0}',
+    '\u{1e950}',
+];
+
+fn digit(sign: char) -> Option<char> {
+    let zero = ZEROS[..ZEROS.partition_point(|zero| *zero <= sign)].last()?;
+    char::from_digit(u32::from(sign) - u32::from(*zero), 10)
+}
