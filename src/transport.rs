@@ -5,6 +5,7 @@
 
 use std::fmt;
 use std::future::Future;
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
@@ -79,6 +80,16 @@ pub trait Transport: Send + Sync + 'static {
         chat: ChatId,
         outgoing: &Outgoing,
     ) -> impl Future<Output = Result<Delivered, DeliveryError>> + Send;
+}
+
+impl<T: Transport> Transport for Arc<T> {
+    fn deliver(
+        &self,
+        chat: ChatId,
+        outgoing: &Outgoing,
+    ) -> impl Future<Output = Result<Delivered, DeliveryError>> + Send {
+        T::deliver(self, chat, outgoing)
+    }
 }
 
 /// What became of a delivery.
