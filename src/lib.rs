@@ -5,11 +5,14 @@
 //!
 //! ```text
 //! main → app → { telegram, console, staff } → { turn, sender } → { store, transport }
-//!      → engine → { flow, programme, place } → { domain, text, diag, yaml }
+//!      → engine → { flow, programme, place, law } → text → yaml → { domain, diag }
 //! ```
 //!
 //! Everything from `engine` down is pure: it takes values and time and returns values.
 
+pub mod app;
+pub mod config;
+pub mod console;
 pub mod content;
 pub mod diag;
 pub mod domain;
@@ -18,5 +21,11 @@ pub mod flow;
 pub mod law;
 pub mod place;
 pub mod programme;
+pub mod sender;
+pub mod staff;
+pub mod store;
+pub mod telegram;
 pub mod text;
+pub mod transport;
+pub mod turn;
 pub mod yaml;

@@ -1,2 +1,7 @@
-//! x
-fn main() {}
+//! The command `twiza`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    twiza::app::main()
+}

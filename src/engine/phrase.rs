@@ -167,16 +167,20 @@ phrases! {
 
 /// The words of every phrase; complete by construction.
 #[derive(Debug)]
-pub struct Phrases(BTreeMap<Phrase, Text>);
+pub(super) struct Phrases(BTreeMap<Phrase, Text>);
 
 impl Phrases {
     /// The text of a phrase.
-    pub fn text(&self, phrase: Phrase) -> &Text {
+    pub(super) fn text(&self, phrase: Phrase) -> &Text {
         &self.0[&phrase]
     }
 
     /// Reads the section `phrases` of `interface.yaml`.
-    pub fn read(tree: &Tree, languages: &Languages, reader: &mut Reader<'_>) -> Option<Self> {
+    pub(super) fn read(
+        tree: &Tree,
+        languages: &Languages,
+        reader: &mut Reader<'_>,
+    ) -> Option<Self> {
         let mut texts = BTreeMap::new();
         for (key, value) in reader.entries(tree)? {
             let known = Phrase::ALL.iter().find(|(_, name, _)| *name == key.name);

@@ -4,7 +4,7 @@ use crate::domain::{Answer, NodeRef};
 use crate::engine::action::{Action, Tap};
 use crate::engine::walk::Walk;
 use crate::engine::{Effect, Phrase, Token};
-use crate::flow::{AnswerKind, NodeKind};
+use crate::flow::AnswerKind;
 
 impl Walk<'_> {
     /// Answers a tap; `again` says that the same button was tapped a moment ago.
@@ -142,10 +142,5 @@ impl Walk<'_> {
     /// Whether the node lies in a discreet flow, where no trail is kept.
     fn is_in_discreet(&self, node: &NodeRef) -> bool {
         self.world.flows().get(&node.flow).is_some_and(|flow| flow.discreet)
-    }
-
-    /// Whether the present node shows programmes.
-    pub(super) fn shows_programmes(&self) -> bool {
-        self.here().is_some_and(|(_, node)| matches!(node.kind, NodeKind::Programmes(_)))
     }
 }

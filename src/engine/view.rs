@@ -1,5 +1,9 @@
 //! The screen of a node: its words and what can be tapped.
 
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
 use crate::domain::{Answer, SourceId, Variable};
 use crate::engine::action::{Action, Tap};
 use crate::engine::values::question_of;
@@ -65,56 +69,52 @@ impl Walk<'_> {
         }
     }
 
-    /// "Source: …, checked on …" for each source, small.
+    /// "Source: …, checked on …", small; sources checked on one day share a line.
     pub(super) fn cited(&self, sources: &[SourceId]) -> Styled {
         let speech = self.speech();
-        let mut lines = Styled::default();
+        let mut by_day: BTreeMap<Date, Vec<Styled>> = BTreeMap::new();
         let mut cited: Vec<&SourceId> = Vec::new();
         for id in sources {
-            let Some(source) = self.world.source(id) else { continue };
-            if cited.contains(&id) {
+            let Some(source) = self.world.source(id).filter(|_| !cited.contains(&id)) else {
                 continue;
-            }
+            };
             cited.push(id);
             let mut name = source.name.render(speech, &|_| None);
             if let Some(url) = &source.url {
                 let length = name.utf16_len();
                 name.entities = vec![Entity { offset: 0, length, style: Style::Link(url.clone()) }];
             }
-            let date = speech.language().date(source.checked);
-            let line = self.world.phrase(
+            by_day.entry(source.checked).or_default().push(name);
+        }
+        let mut lines = Vec::new();
+        for (day, names) in by_day {
+            let date = Filled::Typed(speech.language().date(day));
+            let names = Filled::Words(joined(&names, " · "));
+            lines.push(self.world.phrase(
                 speech,
                 Phrase::Source,
-                &[("source", Filled::Words(name)), ("date", Filled::Typed(date))],
-            );
-            if !lines.text.is_empty() {
-                lines.push(&Styled::plain("\n"));
-            }
-            lines.push(&line);
+                &[("source", names), ("date", date)],
+            ));
         }
-        lines.in_style(Style::Italic)
+        joined(&lines, "\n").in_style(Style::Quote)
     }
 
     /// The answers that a lead will hold, a line each.
     pub(super) fn summary(&self, variables: &[Variable]) -> Styled {
-        let mut lines = Styled::default();
+        let mut lines = Vec::new();
         for (variable, answer) in self.summarised(variables) {
             let Some(question) = question_of(self.world, variable) else { continue };
             let label = question.label.as_ref().map(|label| label.render(self.speech(), &|_| None));
-            let line = self.world.phrase(
+            lines.push(self.world.phrase(
                 self.speech(),
                 Phrase::SummaryLine,
                 &[
                     ("label", Filled::Words(label.unwrap_or_default())),
                     ("value", self.shown_answer(variable, answer)),
                 ],
-            );
-            if !lines.text.is_empty() {
-                lines.push(&Styled::plain("\n"));
-            }
-            lines.push(&line);
+            ));
         }
-        lines
+        joined(&lines, "\n")
     }
 
     /// The listed variables whose question lay on the person's way.
@@ -289,6 +289,18 @@ fn request(question: &Question) -> Option<Request> {
         | AnswerKind::Date(_)
         | AnswerKind::Consent { .. } => None,
     }
+}
+
+/// Some words with a sign between.
+pub(super) fn joined(parts: &[Styled], between: &str) -> Styled {
+    let mut all = Styled::default();
+    for (index, part) in parts.iter().enumerate() {
+        if index > 0 {
+            all.push(&Styled::plain(between));
+        }
+        all.push(part);
+    }
+    all
 }
 
 /// Whether digits are an answer to what a node asks.

@@ -1,3 +1,5 @@
-//! Tests over the whole.
+//! The tests that need more than one module, in one binary.
 
 mod scripts;
+mod sender;
+mod store;

@@ -45,11 +45,7 @@ impl State {
         });
         self.updates.push("callback_query", payload);
         let log = &mut self.chats.get_mut(&chat).expect("a chat with a button").log;
-        log.push(Event::Tapped {
-            name: user.name,
-            label: button.label.clone(),
-            message,
-        });
+        log.push(Event::Tapped { name: user.name, label: button.label.clone(), message });
         let query = Query {
             chat,
             user: user.id,
@@ -66,20 +62,12 @@ impl State {
         if let ChatKind::Private { blocked, .. } = &mut chat.kind {
             *blocked = blocks;
         }
-        chat.log.push(if blocks {
-            Event::Blocked
-        } else {
-            Event::Unblocked
-        });
+        chat.log.push(if blocks { Event::Blocked } else { Event::Unblocked });
         let standing = |status: &str, bot: &User| match status {
             "kicked" => json!({ "status": status, "user": json::user(bot), "until_date": 0 }),
             _ => json!({ "status": status, "user": json::user(bot) }),
         };
-        let (old, new) = if blocks {
-            ("member", "kicked")
-        } else {
-            ("kicked", "member")
-        };
+        let (old, new) = if blocks { ("member", "kicked") } else { ("kicked", "member") };
         let payload = json!({
             "chat": json::chat(&self.chats[&person]),
             "from": json::user(&self.users[&person]),

@@ -73,10 +73,7 @@ impl Button {
             let why = format!("{url:?} is no link");
             return Err(Refusal::fault("BUTTON_URL_INVALID", why));
         }
-        let copied = self
-            .raw
-            .get("copy_text")
-            .and_then(|copy| copy["text"].as_str());
+        let copied = self.raw.get("copy_text").and_then(|copy| copy["text"].as_str());
         if copied.is_some_and(|text| !(1..=256).contains(&units(text))) {
             let why = "copy_text takes 1-256 characters";
             return Err(Refusal::fault("BUTTON_COPY_TEXT_INVALID", why));
@@ -91,10 +88,9 @@ impl Button {
             let why = format!("the button «{}» asks for several things", self.label);
             return Err(Refusal::fault("can't parse keyboard button", why));
         }
-        for (request, what) in [
-            ("request_contact", "phone number"),
-            ("request_location", "location"),
-        ] {
+        for (request, what) in
+            [("request_contact", "phone number"), ("request_location", "location")]
+        {
             if self.raw.contains_key(request) && !is_private {
                 let why = format!("{what} can be requested in private chats only");
                 return Err(Refusal::fault(&why, why.clone()));

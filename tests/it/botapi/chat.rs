@@ -67,14 +67,7 @@ pub(super) enum Event {
 
 impl Chat {
     pub(super) fn new(id: i64, kind: ChatKind) -> Self {
-        Self {
-            id,
-            kind,
-            messages: BTreeMap::new(),
-            log: Vec::new(),
-            read: 0,
-            keyboard: Vec::new(),
-        }
+        Self { id, kind, messages: BTreeMap::new(), log: Vec::new(), read: 0, keyboard: Vec::new() }
     }
 
     pub(super) fn is_private(&self) -> bool {
@@ -108,10 +101,7 @@ impl Chat {
 
     /// The bot's messages from the newest to the oldest.
     pub(super) fn newest_of_bot(&self) -> impl Iterator<Item = &Message> {
-        self.messages
-            .values()
-            .rev()
-            .filter(|message| message.author.is_bot)
+        self.messages.values().rev().filter(|message| message.author.is_bot)
     }
 
     /// What the bot wrote or rewrote since `next_message` last gave something.
@@ -141,11 +131,7 @@ impl Chat {
                 Event::Deleted(id) => {
                     let _ = writeln!(lines, "#{id} is deleted");
                 }
-                Event::Tapped {
-                    name,
-                    label,
-                    message,
-                } => {
+                Event::Tapped { name, label, message } => {
                     let _ = writeln!(lines, "{name} taps [{label}] of #{message}");
                 }
                 Event::Notice(text) => {

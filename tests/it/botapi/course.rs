@@ -60,8 +60,7 @@ impl State {
     pub(super) fn settle(&mut self, call: usize, status: u16, refusal: Option<&Refusal>) {
         self.calls[call].status = Some(status);
         if let Some(why) = refusal.and_then(|refusal| refusal.violation.as_ref()) {
-            self.violations
-                .push(format!("{}: {why}", self.calls[call].method));
+            self.violations.push(format!("{}: {why}", self.calls[call].method));
         }
     }
 

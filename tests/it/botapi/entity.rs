@@ -56,12 +56,7 @@ impl Entity {
             let why = format!("receive an entity with incorrect offset or length: {value}");
             return Err(fault(&why));
         };
-        let entity = Self {
-            kind,
-            offset,
-            length,
-            details,
-        };
+        let entity = Self { kind, offset, length, details };
         entity.check(starts).map(|()| entity)
     }
 

@@ -35,12 +35,9 @@ impl fmt::Display for Leftover {
 impl Telegram {
     /// Waits until every update is confirmed and every tap is answered.
     pub(crate) async fn settled(&self) {
-        let quiet = self
-            .world
-            .wait(self.patience, |state| (!state.is_busy()).then_some(()));
+        let quiet = self.world.wait(self.patience, |state| (!state.is_busy()).then_some(()));
         if quiet.await.is_none() {
-            self.world
-                .read(|state| panic!("{}", report(state, &leftovers(state))));
+            self.world.read(|state| panic!("{}", report(state, &leftovers(state))));
         }
     }
 
@@ -82,31 +79,18 @@ impl Drop for Telegram {
     fn drop(&mut self) {
         self.server.abort();
         let is_fine = self.is_finished || std::thread::panicking();
-        assert!(
-            is_fine,
-            "a test with a Telegram ends with `telegram.finish().await`"
-        );
+        assert!(is_fine, "a test with a Telegram ends with `telegram.finish().await`");
     }
 }
 
 fn leftovers(state: &State) -> Vec<Leftover> {
     let violations = state.violations.iter().cloned().map(Leftover::Violation);
     let taps = state.queries.values().filter(|query| !query.answered);
-    let taps = taps.map(|query| Leftover::UnansweredTap {
-        chat: query.chat,
-        label: query.label.clone(),
-    });
-    let updates = state
-        .updates
-        .waiting()
-        .cloned()
-        .map(Leftover::UnconfirmedUpdate);
+    let taps =
+        taps.map(|query| Leftover::UnansweredTap { chat: query.chat, label: query.label.clone() });
+    let updates = state.updates.waiting().cloned().map(Leftover::UnconfirmedUpdate);
     let failures = state.script.unused().map(Leftover::UnusedFailure);
-    violations
-        .chain(taps)
-        .chain(updates)
-        .chain(failures)
-        .collect()
+    violations.chain(taps).chain(updates).chain(failures).collect()
 }
 
 /// What went wrong, then what happened in the chats.

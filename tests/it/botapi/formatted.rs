@@ -18,10 +18,7 @@ pub(crate) struct Formatted {
 
 impl Formatted {
     pub(super) fn plain(text: &str) -> Self {
-        Self {
-            text: text.to_owned(),
-            entities: Vec::new(),
-        }
+        Self { text: text.to_owned(), entities: Vec::new() }
     }
 
     pub(super) fn read(text: &str, entities: &[Value]) -> Result<Self, Refusal> {
@@ -50,9 +47,7 @@ impl Formatted {
     pub(crate) fn marked(&self, kind: &str) -> Vec<String> {
         let units: Vec<u16> = self.text.encode_utf16().collect();
         let marked = self.entities.iter().filter(|entity| entity.kind == kind);
-        marked
-            .map(|entity| String::from_utf16_lossy(&units[entity.offset..entity.end()]))
-            .collect()
+        marked.map(|entity| String::from_utf16_lossy(&units[entity.offset..entity.end()])).collect()
     }
 
     pub(super) fn entities_json(&self) -> Value {
@@ -88,11 +83,7 @@ fn trim(text: &str, entities: Vec<Entity>) -> Formatted {
     let moved = entities.into_iter().map(|entity| {
         let end = entity.end().saturating_sub(cut).min(length);
         let offset = entity.offset.saturating_sub(cut).min(end);
-        Entity {
-            offset,
-            length: end - offset,
-            ..entity
-        }
+        Entity { offset, length: end - offset, ..entity }
     });
     Formatted {
         text: text.to_owned(),

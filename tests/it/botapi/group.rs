@@ -27,14 +27,8 @@ impl Group {
     /// Makes somebody a member or an administrator, or sends them away.
     pub(crate) fn admits(&self, person: &Person, role: Role) {
         self.world.change(|state| {
-            let group = state
-                .chats
-                .get_mut(&self.chat)
-                .and_then(|chat| chat.group_mut());
-            group
-                .expect("a group is a group")
-                .members
-                .insert(person.id(), role);
+            let group = state.chats.get_mut(&self.chat).and_then(|chat| chat.group_mut());
+            group.expect("a group is a group").members.insert(person.id(), role);
         });
     }
 
@@ -42,9 +36,7 @@ impl Group {
     pub(crate) fn topics(&self) -> Vec<Topic> {
         self.look(|chat| {
             let group = chat.group().into_iter();
-            group
-                .flat_map(|group| group.topics.values().cloned())
-                .collect()
+            group.flat_map(|group| group.topics.values().cloned()).collect()
         })
     }
 }
@@ -70,10 +62,7 @@ impl Person {
     fn speaks(&self, group: &Group, text: &str, topic: Option<i64>, reply_to: Option<i64>) {
         let content = Content::Text(Formatted::plain(text));
         self.act(|state, user| {
-            let chat = state
-                .chats
-                .get_mut(&group.chat)
-                .and_then(|chat| chat.group_mut());
+            let chat = state.chats.get_mut(&group.chat).and_then(|chat| chat.group_mut());
             let chat = chat.ok_or("a group is a group")?;
             match chat.members.get(&user.id) {
                 Some(Role::Member | Role::Administrator) => {}
@@ -83,14 +72,7 @@ impl Person {
                 return Err("no such topic".to_owned());
             }
             let draft = Draft::new(user, content);
-            state.receive(
-                group.chat,
-                Draft {
-                    reply_to,
-                    topic,
-                    ..draft
-                },
-            );
+            state.receive(group.chat, Draft { reply_to, topic, ..draft });
             Ok(())
         });
     }

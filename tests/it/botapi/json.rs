@@ -106,18 +106,10 @@ fn put_content(json: &mut Value, content: &Content) {
                 put_text(json, caption, "caption", "caption_entities");
             }
         }
-        Content::Location {
-            latitude,
-            longitude,
-        } => {
+        Content::Location { latitude, longitude } => {
             json["location"] = json!({ "latitude": latitude, "longitude": longitude });
         }
-        Content::Venue {
-            latitude,
-            longitude,
-            title,
-            address,
-        } => {
+        Content::Venue { latitude, longitude, title, address } => {
             let location = json!({ "latitude": latitude, "longitude": longitude });
             json["venue"] = json!({ "location": location, "title": title, "address": address });
             json["location"] = location;

@@ -26,11 +26,7 @@ impl Markup {
         check_placeholder(markup)?;
         if let Some(rows) = markup.get("inline_keyboard") {
             let rows = read_rows(rows, Button::check_inline)?;
-            return Ok(if rows.is_empty() {
-                Self::None
-            } else {
-                Self::Inline(rows)
-            });
+            return Ok(if rows.is_empty() { Self::None } else { Self::Inline(rows) });
         }
         if let Some(rows) = markup.get("keyboard") {
             return read_rows(rows, |button| button.check_reply(is_private)).map(Self::Reply);
@@ -59,19 +55,12 @@ impl Markup {
 }
 
 pub(super) fn inline_json(rows: &[Vec<Button>]) -> Value {
-    let row = |row: &Vec<Button>| {
-        row.iter()
-            .map(|button| button.raw.clone())
-            .collect::<Value>()
-    };
+    let row = |row: &Vec<Button>| row.iter().map(|button| button.raw.clone()).collect::<Value>();
     json!({ "inline_keyboard": rows.iter().map(row).collect::<Value>() })
 }
 
 pub(super) fn labels(rows: &[Vec<Button>]) -> Vec<String> {
-    rows.iter()
-        .flatten()
-        .map(|button| button.label.clone())
-        .collect()
+    rows.iter().flatten().map(|button| button.label.clone()).collect()
 }
 
 pub(super) fn find<'a>(rows: &'a [Vec<Button>], label: &str) -> Option<&'a Button> {
@@ -84,12 +73,7 @@ fn read_rows(
 ) -> Result<Vec<Vec<Button>>, Refusal> {
     let mut read = Vec::new();
     for row in rows.as_array().into_iter().flatten() {
-        let row: Vec<Button> = row
-            .as_array()
-            .into_iter()
-            .flatten()
-            .map(Button::read)
-            .collect();
+        let row: Vec<Button> = row.as_array().into_iter().flatten().map(Button::read).collect();
         row.iter().try_for_each(&check)?;
         read.push(row);
     }
@@ -103,9 +87,7 @@ fn read_rows(
 }
 
 fn check_placeholder(markup: &Value) -> Result<(), Refusal> {
-    let placeholder = markup
-        .get("input_field_placeholder")
-        .and_then(Value::as_str);
+    let placeholder = markup.get("input_field_placeholder").and_then(Value::as_str);
     match placeholder.map(units) {
         None | Some(1..=64) => Ok(()),
         Some(length) => Err(Refusal::fault(

@@ -46,10 +46,7 @@ impl Listener for Lines {
     async fn accept(&mut self) -> (Self::Io, Self::Addr) {
         let (stream, _) = Listener::accept(&mut self.0).await;
         let switch = Switch::default();
-        let line = Line {
-            stream,
-            switch: switch.clone(),
-        };
+        let line = Line { stream, switch: switch.clone() };
         (line, switch)
     }
 

@@ -6,9 +6,7 @@ pub(super) fn is_link(url: &str) -> bool {
         return false;
     }
     let Some((scheme, rest)) = url.split_once("://") else {
-        return url
-            .strip_prefix("mailto:")
-            .is_some_and(|to| to.contains('@'));
+        return url.strip_prefix("mailto:").is_some_and(|to| to.contains('@'));
     };
     match scheme.to_ascii_lowercase().as_str() {
         "http" | "https" => is_host(rest.split(['/', '?', '#']).next().unwrap_or_default()),

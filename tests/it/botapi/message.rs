@@ -38,32 +38,12 @@ pub(crate) struct User {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Content {
     Text(Formatted),
-    Media {
-        file: File,
-        caption: Formatted,
-    },
-    Location {
-        latitude: f64,
-        longitude: f64,
-    },
-    Venue {
-        latitude: f64,
-        longitude: f64,
-        title: String,
-        address: String,
-    },
-    Contact {
-        phone: String,
-        name: String,
-        user: Option<i64>,
-    },
-    Sticker {
-        emoji: String,
-    },
-    TopicCreated {
-        name: String,
-        color: i64,
-    },
+    Media { file: File, caption: Formatted },
+    Location { latitude: f64, longitude: f64 },
+    Venue { latitude: f64, longitude: f64, title: String, address: String },
+    Contact { phone: String, name: String, user: Option<i64> },
+    Sticker { emoji: String },
+    TopicCreated { name: String, color: i64 },
 }
 
 /// A file that the bot uploaded, or that a person sent.
@@ -97,8 +77,7 @@ impl FileKind {
 impl Message {
     /// The text or the caption; empty where there is neither.
     pub(crate) fn text(&self) -> &str {
-        self.formatted()
-            .map_or("", |formatted| formatted.text.as_str())
+        self.formatted().map_or("", |formatted| formatted.text.as_str())
     }
 
     pub(crate) fn formatted(&self) -> Option<&Formatted> {
@@ -136,10 +115,7 @@ impl fmt::Display for Message {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.content)?;
         for row in &self.buttons {
-            let labels: Vec<_> = row
-                .iter()
-                .map(|button| format!("[{}]", button.label))
-                .collect();
+            let labels: Vec<_> = row.iter().map(|button| format!("[{}]", button.label)).collect();
             write!(f, "\n    {}", labels.join(" "))?;
         }
         Ok(())
@@ -153,23 +129,12 @@ impl fmt::Display for Content {
             Self::Media { file, caption } => {
                 let name = file.name.as_deref().unwrap_or("unnamed");
                 let field = file.kind.field();
-                write!(
-                    f,
-                    "({field} {name}, {} bytes) {}",
-                    file.bytes.len(),
-                    caption.text
-                )
+                write!(f, "({field} {name}, {} bytes) {}", file.bytes.len(), caption.text)
             }
-            Self::Location {
-                latitude,
-                longitude,
-            } => write!(f, "(location {latitude}, {longitude})"),
-            Self::Venue {
-                latitude,
-                longitude,
-                title,
-                address,
-            } => {
+            Self::Location { latitude, longitude } => {
+                write!(f, "(location {latitude}, {longitude})")
+            }
+            Self::Venue { latitude, longitude, title, address } => {
                 write!(f, "(venue {title}, {address}, {latitude}, {longitude})")
             }
             Self::Contact { phone, name, .. } => write!(f, "(contact {name}, {phone})"),

@@ -81,14 +81,7 @@ impl Telegram {
         };
         let world = World::new(State::new(bot));
         let (address, server) = server::start(world.clone()).await;
-        Self {
-            world,
-            address,
-            token: TOKEN,
-            server,
-            patience: PATIENCE,
-            is_finished: false,
-        }
+        Self { world, address, token: TOKEN, server, patience: PATIENCE, is_finished: false }
     }
 
     /// How long people made from now on, and the end of the test, wait for the bot.
@@ -109,10 +102,7 @@ impl Telegram {
     /// Somebody new, whom the bot does not know until they do something.
     pub(crate) fn person(&self, name: &str) -> Person {
         let user = self.world.change(|state| state.add_person(name));
-        Person {
-            screen: self.screen(user.id),
-            name: user.name,
-        }
+        Person { screen: self.screen(user.id), name: user.name }
     }
 
     pub(crate) fn group(&self, title: &str) -> Group {
@@ -126,8 +116,7 @@ impl Telegram {
 
     /// Lets the next `times` requests that match fail.
     pub(crate) fn fail(&self, failure: Failure, on: On, times: usize) {
-        self.world
-            .change(|state| state.script.plan(failure, on, times));
+        self.world.change(|state| state.script.plan(failure, on, times));
     }
 
     /// The requests of this method so far, the failed ones too.
@@ -148,11 +137,7 @@ impl Telegram {
         });
         let is_enough = enough.await.is_some();
         let calls = self.calls(method);
-        assert!(
-            is_enough,
-            "{method} was called {} times, not {count}",
-            calls.len()
-        );
+        assert!(is_enough, "{method} was called {} times, not {count}", calls.len());
         calls
     }
 
@@ -170,16 +155,10 @@ impl Telegram {
 
     fn add_group(&self, title: &str, is_forum: bool) -> Group {
         let id = self.world.change(|state| state.add_group(title, is_forum));
-        Group {
-            screen: self.screen(id),
-        }
+        Group { screen: self.screen(id) }
     }
 
     fn screen(&self, chat: i64) -> Screen {
-        Screen {
-            world: self.world.clone(),
-            chat,
-            patience: self.patience,
-        }
+        Screen { world: self.world.clone(), chat, patience: self.patience }
     }
 }

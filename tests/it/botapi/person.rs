@@ -60,10 +60,7 @@ impl Person {
         let content = Content::Text(Formatted::plain(text));
         self.act(|state, user| {
             let reply_to = Some(message);
-            state.write_privately(Draft {
-                reply_to,
-                ..Draft::new(user, content)
-            })
+            state.write_privately(Draft { reply_to, ..Draft::new(user, content) })
         });
     }
 
@@ -78,16 +75,11 @@ impl Person {
     }
 
     pub(crate) async fn shares_location(&self, latitude: f64, longitude: f64) {
-        self.writes(Content::Location {
-            latitude,
-            longitude,
-        });
+        self.writes(Content::Location { latitude, longitude });
     }
 
     pub(crate) async fn sends_sticker(&self) {
-        self.writes(Content::Sticker {
-            emoji: "👍".to_owned(),
-        });
+        self.writes(Content::Sticker { emoji: "👍".to_owned() });
     }
 
     pub(crate) async fn sends_voice(&self) {
@@ -138,19 +130,13 @@ impl Person {
     }
 
     fn shares(&self, name: &str, phone: &str, user: Option<i64>) {
-        self.writes(Content::Contact {
-            phone: phone.to_owned(),
-            name: name.to_owned(),
-            user,
-        });
+        self.writes(Content::Contact { phone: phone.to_owned(), name: name.to_owned(), user });
     }
 
     fn sends_file(&self, kind: FileKind, name: Option<&str>) {
         let bytes = Bytes::from_static(b"a file from a phone");
         let name = name.map(str::to_owned);
-        let file = self
-            .world
-            .change(|state| state.keep_file(kind, name, bytes));
+        let file = self.world.change(|state| state.keep_file(kind, name, bytes));
         let caption = Formatted::default();
         self.writes(Content::Media { file, caption });
     }

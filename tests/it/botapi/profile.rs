@@ -33,17 +33,14 @@ impl Telegram {
 
     /// The bot's name for people of this language.
     pub(crate) fn bot_name(&self, language: &str) -> Option<String> {
-        self.world
-            .read(|state| state.profile.names.get(language).cloned())
+        self.world.read(|state| state.profile.names.get(language).cloned())
     }
 
     pub(crate) fn description(&self, language: &str) -> Option<String> {
-        self.world
-            .read(|state| state.profile.descriptions.get(language).cloned())
+        self.world.read(|state| state.profile.descriptions.get(language).cloned())
     }
 
     pub(crate) fn short_description(&self, language: &str) -> Option<String> {
-        self.world
-            .read(|state| state.profile.short_descriptions.get(language).cloned())
+        self.world.read(|state| state.profile.short_descriptions.get(language).cloned())
     }
 }

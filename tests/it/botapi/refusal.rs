@@ -16,12 +16,7 @@ pub(super) struct Refusal {
 
 impl Refusal {
     pub(super) fn new(code: u16, description: impl Into<String>) -> Self {
-        Self {
-            code,
-            description: description.into(),
-            retry_after: None,
-            violation: None,
-        }
+        Self { code, description: description.into(), retry_after: None, violation: None }
     }
 
     pub(super) fn bad_request(description: &str) -> Self {
@@ -41,10 +36,7 @@ impl Refusal {
     }
 
     pub(super) fn blaming(self, why: impl Into<String>) -> Self {
-        Self {
-            violation: Some(why.into()),
-            ..self
-        }
+        Self { violation: Some(why.into()), ..self }
     }
 
     pub(super) fn body(&self) -> Value {

@@ -41,8 +41,7 @@ impl Schema {
 
     /// The method's name as the documentation writes it; Telegram does not look at the case.
     pub(super) fn method(&self, name: &str) -> Option<&str> {
-        self.methods()
-            .find(|known| known.eq_ignore_ascii_case(name))
+        self.methods().find(|known| known.eq_ignore_ascii_case(name))
     }
 
     pub(super) fn methods(&self) -> impl Iterator<Item = &str> {
@@ -56,10 +55,7 @@ impl Schema {
 
     /// Gives a text of a form the type that `method` wants; what cannot be read stays a text.
     pub(super) fn read_form_text(&self, method: &str, name: &str, text: String) -> Value {
-        let types = self.methods[method]
-            .fields
-            .get(name)
-            .map(|field| &field.types);
+        let types = self.methods[method].fields.get(name).map(|field| &field.types);
         let wants = |wanted: &str| types.is_some_and(|types| types.iter().any(|t| t == wanted));
         let is_text = wants("String") && !(wants("Integer") && text.parse::<i64>().is_ok());
         if is_text {
@@ -75,10 +71,8 @@ impl Schema {
         path: &str,
     ) -> Result<(), String> {
         for (name, value) in object {
-            let field = shape
-                .fields
-                .get(name)
-                .ok_or_else(|| format!("{path} has no field `{name}`"))?;
+            let field =
+                shape.fields.get(name).ok_or_else(|| format!("{path} has no field `{name}`"))?;
             if !value.is_null() {
                 self.check_any(&field.types, value, &format!("{path}.{name}"))?;
             }

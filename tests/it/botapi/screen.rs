@@ -32,20 +32,14 @@ impl Screen {
     pub(crate) async fn next_message_with(&self, part: &str) -> Message {
         let found = self.world.wait(self.patience, |state| {
             let chat = state.chats.get_mut(&self.chat)?;
-            let next = chat
-                .unread()
-                .find(|(_, message)| message.to_string().contains(part));
+            let next = chat.unread().find(|(_, message)| message.to_string().contains(part));
             let (index, message) = next.map(|(index, message)| (index, message.clone()))?;
             chat.read = index + 1;
             Some(message)
         });
         let found = found.await;
         found.unwrap_or_else(|| {
-            let missing = if part.is_empty() {
-                "anything new"
-            } else {
-                part
-            };
+            let missing = if part.is_empty() { "anything new" } else { part };
             panic!("the bot did not write «{missing}»\n{}", self.evidence())
         })
     }
@@ -69,9 +63,7 @@ impl Screen {
     /// The labels under the newest message that has buttons.
     pub(crate) fn buttons(&self) -> Vec<String> {
         self.look(|chat| {
-            let with_buttons = chat
-                .newest_of_bot()
-                .find(|message| !message.buttons.is_empty());
+            let with_buttons = chat.newest_of_bot().find(|message| !message.buttons.is_empty());
             with_buttons.map(Message::labels).unwrap_or_default()
         })
     }
@@ -87,8 +79,7 @@ impl Screen {
     }
 
     pub(super) fn look<R: Default>(&self, see: impl FnOnce(&Chat) -> R) -> R {
-        self.world
-            .read(|state| state.chats.get(&self.chat).map(see).unwrap_or_default())
+        self.world.read(|state| state.chats.get(&self.chat).map(see).unwrap_or_default())
     }
 
     /// The transcript, and the violations that may explain it.

@@ -48,26 +48,17 @@ pub(crate) struct On {
 
 impl On {
     pub(crate) fn any() -> Self {
-        Self {
-            method: None,
-            chat: None,
-        }
+        Self { method: None, chat: None }
     }
 
     pub(crate) fn method(name: &str) -> Self {
         let known = Schema::get().method(name);
         assert!(known.is_some(), "the emulator knows no method `{name}`");
-        Self {
-            method: known.map(str::to_owned),
-            chat: None,
-        }
+        Self { method: known.map(str::to_owned), chat: None }
     }
 
     pub(crate) fn in_chat(self, chat: i64) -> Self {
-        Self {
-            chat: Some(chat),
-            ..self
-        }
+        Self { chat: Some(chat), ..self }
     }
 
     fn matches(&self, method: &str, chat: Option<i64>) -> bool {
@@ -114,11 +105,7 @@ pub(super) struct Script {
 
 impl Script {
     pub(super) fn plan(&mut self, failure: Failure, on: On, times: usize) {
-        self.planned.push(Planned {
-            failure,
-            on,
-            left: times,
-        });
+        self.planned.push(Planned { failure, on, left: times });
     }
 
     pub(super) fn take(&mut self, method: &str, chat: Option<i64>) -> Option<Failure> {
@@ -150,10 +137,7 @@ impl Script {
     pub(super) fn unused(&self) -> impl Iterator<Item = String> {
         let unused = self.planned.iter().filter(|planned| planned.left > 0);
         unused.map(|planned| {
-            format!(
-                "{:?} on {}, {} left",
-                planned.failure, planned.on, planned.left
-            )
+            format!("{:?} on {}, {} left", planned.failure, planned.on, planned.left)
         })
     }
 }

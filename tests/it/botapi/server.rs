@@ -53,16 +53,16 @@ async fn answer(
         world.change(|state| state.violations.push(why));
         return refuse(&Refusal::new(404, "Not Found: method not found"));
     };
-    let read = request::read(method, request).await;
-    let params = read.as_ref().cloned().unwrap_or_default();
-    let (call, course) = world.change(|state| {
-        let call = state.record(method, &params);
-        let course = match read {
-            Ok(_) => state.course(method, &params),
-            Err(refusal) => Course::Refuse(refusal),
-        };
-        (call, course)
-    });
+    let params = match request::read(method, request).await {
+        Ok(params) => params,
+        Err(refusal) => {
+            let why = refusal.violation.as_ref().map(|why| format!("{method}: {why}"));
+            world.change(|state| state.violations.extend(why));
+            return refuse(&refusal);
+        }
+    };
+    let (call, course) =
+        world.change(|state| (state.record(method, &params), state.course(method, &params)));
     follow(&world, course, call, method, &params, &switch).await
 }
 
@@ -104,11 +104,7 @@ async fn follow(
         Course::ApplyAndGarble => {
             apply(world, call, method, params).await;
             world.change(|state| state.lose_answer(call));
-            respond(
-                StatusCode::OK,
-                "application/json",
-                r#"{"ok":true,"resu"#.to_owned(),
-            )
+            respond(StatusCode::OK, "application/json", r#"{"ok":true,"resu"#.to_owned())
         }
     }
 }

@@ -41,14 +41,10 @@ impl Person {
     pub(crate) async fn taps_in(&self, message: i64, label: &str) {
         let button = self.look(|chat| {
             let had = |version| keyboard::find(version, label).cloned();
-            chat.versions(message)
-                .find_map(|version| had(&version.buttons))
+            chat.versions(message).find_map(|version| had(&version.buttons))
         });
         let Some(button) = button else {
-            panic!(
-                "#{message} never had a button [{label}]\n{}",
-                self.evidence()
-            );
+            panic!("#{message} never had a button [{label}]\n{}", self.evidence());
         };
         self.touches(self.id(), message, &button, 1);
     }
@@ -64,10 +60,7 @@ impl Person {
     fn touches(&self, chat: i64, message: i64, button: &Button, times: usize) {
         self.act(|state, user| {
             if button.data.is_none() {
-                return Err(format!(
-                    "[{}] is a link and tells the bot nothing",
-                    button.label
-                ));
+                return Err(format!("[{}] is a link and tells the bot nothing", button.label));
             }
             for _ in 0..times {
                 state.tap(user.id, chat, message, button);
@@ -80,25 +73,16 @@ impl Person {
 async fn touch(screen: &Screen, label: &str) -> Touch {
     let found = screen.world.wait(screen.patience, |state| {
         let chat = state.chats.get(&screen.chat)?;
-        inline(chat, label).or_else(|| {
-            keyboard::find(&chat.keyboard, label)
-                .cloned()
-                .map(Touch::Typed)
-        })
+        inline(chat, label)
+            .or_else(|| keyboard::find(&chat.keyboard, label).cloned().map(Touch::Typed))
     });
     found.await.unwrap_or_else(|| {
         let labels = screen.look(|chat| {
             let inline = chat.newest_of_bot().flat_map(Message::labels);
             let labels = inline.chain(keyboard::labels(&chat.keyboard));
-            labels
-                .map(|label| format!("[{label}]"))
-                .collect::<Vec<_>>()
-                .join(" ")
+            labels.map(|label| format!("[{label}]")).collect::<Vec<_>>().join(" ")
         });
-        panic!(
-            "no button [{label}]; there are: {labels}\n{}",
-            screen.evidence()
-        )
+        panic!("no button [{label}]; there are: {labels}\n{}", screen.evidence())
     })
 }
 

@@ -71,21 +71,13 @@ impl Updates {
         self.next += 1;
         let mut update = json!({ "update_id": id });
         update[kind] = payload;
-        let waiting = Waiting {
-            update,
-            again: false,
-            fetched: false,
-        };
+        let waiting = Waiting { update, again: false, fetched: false };
         self.waiting.insert(id, waiting);
     }
 
     /// Lasts until it is changed; an empty list stands for the default.
     pub(super) fn allow(&mut self, kinds: Vec<String>) {
-        self.allowed = if kinds.is_empty() {
-            default_kinds()
-        } else {
-            kinds
-        };
+        self.allowed = if kinds.is_empty() { default_kinds() } else { kinds };
     }
 
     pub(super) fn allowed(&self) -> &[String] {
@@ -128,11 +120,7 @@ impl Updates {
     pub(super) fn redeliver(&mut self, id: u32) -> Result<(), String> {
         let update = self.confirmed.remove(&id);
         let update = update.ok_or_else(|| format!("update {id} has not been confirmed"))?;
-        let waiting = Waiting {
-            update,
-            again: true,
-            fetched: false,
-        };
+        let waiting = Waiting { update, again: true, fetched: false };
         self.waiting.insert(id, waiting);
         Ok(())
     }

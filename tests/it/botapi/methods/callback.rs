@@ -15,18 +15,12 @@ const LONGEST_NOTICE: usize = 200;
 pub(super) fn answer_callback_query(state: &mut State, params: &Params) -> Outcome {
     let text = params.text("text").unwrap_or_default();
     if units(text) > LONGEST_NOTICE {
-        let why = format!(
-            "the notice has {} UTF-16 units, Telegram takes 200",
-            units(text)
-        );
+        let why = format!("the notice has {} UTF-16 units, Telegram takes 200", units(text));
         return Err(Refusal::fault("MESSAGE_TOO_LONG", why));
     }
     let id = params.text("callback_query_id").unwrap_or_default();
     let Some(query) = state.queries.get_mut(id) else {
-        return Err(Refusal::fault(
-            INVALID,
-            format!("there is no callback query {id:?}"),
-        ));
+        return Err(Refusal::fault(INVALID, format!("there is no callback query {id:?}")));
     };
     if query.answered && query.answer_was_lost {
         return Err(Refusal::bad_request(INVALID));

@@ -53,11 +53,7 @@ pub(super) fn get_chat_member(state: &mut State, params: &Params) -> Outcome {
     let chat = params.chat().and_then(|id| state.chats.get(&id));
     let chat = chat.ok_or_else(|| Refusal::bad_request("chat not found"))?;
     let id = params.integer("user_id").unwrap_or_default();
-    let user = if id == state.bot.id {
-        Some(&state.bot)
-    } else {
-        state.users.get(&id)
-    };
+    let user = if id == state.bot.id { Some(&state.bot) } else { state.users.get(&id) };
     let user = user.ok_or_else(|| Refusal::bad_request("user not found"))?;
     let role = match chat.group() {
         None => Role::Member,

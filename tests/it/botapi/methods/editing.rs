@@ -24,9 +24,9 @@ pub(super) fn edit_message_text(state: &mut State, params: &Params) -> Outcome {
         | Content::Venue { .. }
         | Content::Contact { .. }
         | Content::Sticker { .. }
-        | Content::TopicCreated { .. } => Err(Refusal::bad_request(
-            "there is no text in the message to edit",
-        )),
+        | Content::TopicCreated { .. } => {
+            Err(Refusal::bad_request("there is no text in the message to edit"))
+        }
     })
 }
 
@@ -39,9 +39,9 @@ pub(super) fn edit_message_caption(state: &mut State, params: &Params) -> Outcom
         | Content::Venue { .. }
         | Content::Contact { .. }
         | Content::Sticker { .. }
-        | Content::TopicCreated { .. } => Err(Refusal::bad_request(
-            "there is no caption in the message to edit",
-        )),
+        | Content::TopicCreated { .. } => {
+            Err(Refusal::bad_request("there is no caption in the message to edit"))
+        }
     })
 }
 

@@ -1,9 +1,6 @@
 //! Who the bot is and how it gets its updates.
 
-#![expect(
-    clippy::unnecessary_wraps,
-    reason = "the table of methods wants one signature"
-)]
+#![expect(clippy::unnecessary_wraps, reason = "the table of methods wants one signature")]
 
 use serde_json::json;
 
@@ -32,9 +29,7 @@ pub(super) fn get_me(state: &mut State, _: &Params) -> Outcome {
 pub(super) fn set_webhook(state: &mut State, params: &Params) -> Outcome {
     let url = params.text("url").unwrap_or_default();
     if !url.is_empty() && !url.starts_with("https://") {
-        return Err(Refusal::bad_request(
-            "bad webhook: An HTTPS URL must be provided for webhook",
-        ));
+        return Err(Refusal::bad_request("bad webhook: An HTTPS URL must be provided for webhook"));
     }
     url.clone_into(&mut state.webhook);
     delete_pending(state, params)

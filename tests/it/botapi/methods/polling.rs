@@ -35,10 +35,7 @@ fn open_poll(state: &mut State, params: &Params) -> Result<u64, Refusal> {
         return Err(Refusal::new(409, WEBHOOK_IS_ACTIVE));
     }
     if params.get("allowed_updates").is_some() {
-        let kinds = params
-            .list("allowed_updates")
-            .iter()
-            .filter_map(Value::as_str);
+        let kinds = params.list("allowed_updates").iter().filter_map(Value::as_str);
         let kinds: Vec<String> = kinds.map(str::to_owned).collect();
         if let Some(unknown) = kinds.iter().find(|kind| !KINDS.contains(&kind.as_str())) {
             let why = format!("allowed_updates has an unknown kind `{unknown}`");
@@ -57,9 +54,8 @@ fn limit(params: &Params) -> Result<usize, Refusal> {
     let limit = params.integer("limit").unwrap_or(100);
     match usize::try_from(limit) {
         Ok(limit @ 1..=100) => Ok(limit),
-        Ok(_) | Err(_) => Err(Refusal::fault(
-            "wrong limit",
-            format!("limit is {limit}, not 1-100"),
-        )),
+        Ok(_) | Err(_) => {
+            Err(Refusal::fault("wrong limit", format!("limit is {limit}, not 1-100")))
+        }
     }
 }

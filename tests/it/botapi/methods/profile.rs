@@ -25,16 +25,10 @@ pub(super) fn set_my_commands(state: &mut State, params: &Params) -> Outcome {
     let key = scope_and_language(state, params)?;
     let commands = params.list("commands");
     if commands.len() > MOST_COMMANDS {
-        let why = format!(
-            "{} commands, Telegram takes {MOST_COMMANDS}",
-            commands.len()
-        );
+        let why = format!("{} commands, Telegram takes {MOST_COMMANDS}", commands.len());
         return Err(Refusal::fault("BOT_COMMANDS_TOO_MUCH", why));
     }
-    let commands = commands
-        .iter()
-        .map(read_command)
-        .collect::<Result<Vec<_>, _>>()?;
+    let commands = commands.iter().map(read_command).collect::<Result<Vec<_>, _>>()?;
     state.profile.commands.insert(key, commands);
     Ok(json!(true))
 }
@@ -65,9 +59,7 @@ pub(super) fn get_my_name(state: &mut State, params: &Params) -> Outcome {
 }
 
 pub(super) fn set_my_description(state: &mut State, params: &Params) -> Outcome {
-    set(state, params, "description", 512, |profile| {
-        &mut profile.descriptions
-    })
+    set(state, params, "description", 512, |profile| &mut profile.descriptions)
 }
 
 pub(super) fn get_my_description(state: &mut State, params: &Params) -> Outcome {
@@ -76,9 +68,7 @@ pub(super) fn get_my_description(state: &mut State, params: &Params) -> Outcome 
 }
 
 pub(super) fn set_my_short_description(state: &mut State, params: &Params) -> Outcome {
-    set(state, params, "short_description", 120, |profile| {
-        &mut profile.short_descriptions
-    })
+    set(state, params, "short_description", 120, |profile| &mut profile.short_descriptions)
 }
 
 pub(super) fn get_my_short_description(state: &mut State, params: &Params) -> Outcome {
@@ -121,9 +111,7 @@ fn language(params: &Params) -> Result<String, Refusal> {
 
 fn scope_and_language(state: &State, params: &Params) -> Result<(String, String), Refusal> {
     let scope = params.get("scope");
-    let kind = scope
-        .and_then(|scope| scope["type"].as_str())
-        .unwrap_or("default");
+    let kind = scope.and_then(|scope| scope["type"].as_str()).unwrap_or("default");
     if !SCOPES.contains(&kind) {
         let why = format!("unknown scope {kind:?}");
         return Err(Refusal::fault("can't parse BotCommandScope", why));

@@ -32,14 +32,7 @@ pub(super) fn send_photo(state: &mut State, params: &Params) -> Outcome {
 
 pub(super) fn send_location(state: &mut State, params: &Params) -> Outcome {
     let (latitude, longitude) = position(params)?;
-    send(
-        state,
-        params,
-        Content::Location {
-            latitude,
-            longitude,
-        },
-    )
+    send(state, params, Content::Location { latitude, longitude })
 }
 
 pub(super) fn send_venue(state: &mut State, params: &Params) -> Outcome {
@@ -51,12 +44,7 @@ pub(super) fn send_venue(state: &mut State, params: &Params) -> Outcome {
     };
     let title = filled("title")?;
     let address = filled("address")?;
-    let venue = Content::Venue {
-        latitude,
-        longitude,
-        title,
-        address,
-    };
+    let venue = Content::Venue { latitude, longitude, title, address };
     send(state, params, venue)
 }
 
@@ -105,9 +93,7 @@ fn file(state: &mut State, params: &Params, kind: FileKind) -> Result<File, Refu
     match known {
         Some(file) if file.kind == kind => Ok(file.clone()),
         Some(_) => Err(Refusal::bad_request("type of file mismatch")),
-        None => Err(Refusal::bad_request(
-            "wrong file identifier/HTTP URL specified",
-        )),
+        None => Err(Refusal::bad_request("wrong file identifier/HTTP URL specified")),
     }
 }
 
@@ -147,9 +133,7 @@ fn replied(chat: &Chat, params: &Params) -> Result<Option<i64>, Refusal> {
         let why = "the emulator does not emulate replies to another chat";
         return Err(Refusal::fault("not emulated", why));
     }
-    let id = reply["message_id"]
-        .as_i64()
-        .filter(|id| chat.messages.contains_key(id));
+    let id = reply["message_id"].as_i64().filter(|id| chat.messages.contains_key(id));
     let may_miss = reply["allow_sending_without_reply"].as_bool() == Some(true);
     if id.is_none() && !may_miss {
         return Err(Refusal::bad_request("message to be replied not found"));
@@ -161,9 +145,7 @@ fn topic(chat: &Chat, params: &Params) -> Result<Option<i64>, Refusal> {
     let Some(id) = params.integer("message_thread_id") else {
         return Ok(None);
     };
-    let known = chat
-        .group()
-        .is_some_and(|group| group.topics.contains_key(&id));
+    let known = chat.group().is_some_and(|group| group.topics.contains_key(&id));
     let missing = || Refusal::bad_request("message thread not found");
     known.then_some(Some(id)).ok_or_else(missing)
 }

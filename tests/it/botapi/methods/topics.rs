@@ -9,32 +9,20 @@ use crate::botapi::message::Content;
 use crate::botapi::refusal::Refusal;
 use crate::botapi::state::{Draft, State};
 
-const COLORS: &[i64] = &[
-    7_322_096, 16_766_590, 13_338_331, 9_367_192, 16_749_490, 16_478_047,
-];
+const COLORS: &[i64] = &[7_322_096, 16_766_590, 13_338_331, 9_367_192, 16_749_490, 16_478_047];
 
 pub(super) fn create_forum_topic(state: &mut State, params: &Params) -> Outcome {
     let name = name(params)?.unwrap_or_default();
     let color = params.integer("icon_color").unwrap_or(COLORS[0]);
     if !COLORS.contains(&color) {
-        return Err(Refusal::fault(
-            "wrong icon_color",
-            format!("no topic has the color {color}"),
-        ));
+        return Err(Refusal::fault("wrong icon_color", format!("no topic has the color {color}")));
     }
     let bot = state.bot.clone();
     forum(state, params)?;
     let chat = params.chat().unwrap_or_default();
-    let created = Content::TopicCreated {
-        name: name.clone(),
-        color,
-    };
+    let created = Content::TopicCreated { name: name.clone(), color };
     let root = state.post(chat, Draft::new(&bot, created)).id;
-    let topic = Topic {
-        id: root,
-        name: name.clone(),
-        is_closed: false,
-    };
+    let topic = Topic { id: root, name: name.clone(), is_closed: false };
     forum(state, params)?.topics.insert(root, topic);
     Ok(json!({ "message_thread_id": root, "name": name, "icon_color": color }))
 }

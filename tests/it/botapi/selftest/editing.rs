@@ -18,52 +18,23 @@ async fn texts_captions_and_buttons_change() {
     let amina = started(&telegram, "Amina").await;
     let bot = bot(&telegram);
     let here = chat(&amina);
-    let text = bot
-        .send_message(here, "one")
-        .await
-        .expect("sendMessage works")
-        .id;
-    let voice = bot
-        .send_voice(here, InputFile::memory("OggS"))
-        .caption("one");
+    let text = bot.send_message(here, "one").await.expect("sendMessage works").id;
+    let voice = bot.send_voice(here, InputFile::memory("OggS")).caption("one");
     let voice = voice.await.expect("sendVoice works").id;
 
-    let edited = bot
-        .edit_message_text(here, text, "two")
-        .await
-        .expect("a text changes");
-    assert_eq!(
-        (edited.text(), edited.edit_date().is_some()),
-        (Some("two"), true)
-    );
+    let edited = bot.edit_message_text(here, text, "two").await.expect("a text changes");
+    assert_eq!((edited.text(), edited.edit_date().is_some()), (Some("two"), true));
     let edited = bot.edit_message_caption(here, voice).caption("two").await;
     assert_eq!(edited.expect("a caption changes").caption(), Some("two"));
-    let edit = bot
-        .edit_message_reply_markup(here, text)
-        .reply_markup(keyboard(&["A"]));
+    let edit = bot.edit_message_reply_markup(here, text).reply_markup(keyboard(&["A"]));
     assert!(edit.await.expect("buttons come").reply_markup().is_some());
-    let edited = bot
-        .edit_message_text(here, text, "three")
-        .await
-        .expect("buttons go unasked");
+    let edited = bot.edit_message_text(here, text, "three").await.expect("buttons go unasked");
     assert!(edited.reply_markup().is_none());
 
     let refused = api_error(bot.edit_message_text(here, voice, "text").await);
-    assert!(
-        refused
-            .to_string()
-            .contains("there is no text in the message to edit")
-    );
-    let refused = api_error(
-        bot.edit_message_caption(here, text)
-            .caption("caption")
-            .await,
-    );
-    assert!(
-        refused
-            .to_string()
-            .contains("there is no caption in the message to edit")
-    );
+    assert!(refused.to_string().contains("there is no text in the message to edit"));
+    let refused = api_error(bot.edit_message_caption(here, text).caption("caption").await);
+    assert!(refused.to_string().contains("there is no caption in the message to edit"));
     telegram.finish().await;
 }
 
@@ -72,17 +43,12 @@ async fn an_equal_edit_is_refused() {
     let telegram = Telegram::start().await;
     let amina = started(&telegram, "Amina").await;
     let bot = bot(&telegram);
-    let sent = bot
-        .send_message(chat(&amina), "same")
-        .reply_markup(keyboard(&["A"]));
+    let sent = bot.send_message(chat(&amina), "same").reply_markup(keyboard(&["A"]));
     let id = sent.await.expect("sendMessage works").id;
     let edit = || bot.edit_message_text(chat(&amina), id, "same ");
     let refused = api_error(edit().reply_markup(keyboard(&["A"])).await);
     assert_eq!(refused, ApiError::MessageNotModified);
-    edit()
-        .reply_markup(keyboard(&["B"]))
-        .await
-        .expect("other buttons are a change");
+    edit().reply_markup(keyboard(&["B"])).await.expect("other buttons are a change");
     telegram.finish().await;
 }
 
@@ -102,9 +68,7 @@ async fn only_own_and_existing_messages_change() {
     let stuck = api_error(bot.edit_message_text(here, with_keyboard, "x").await);
     assert_eq!(stuck, ApiError::MessageCantBeEdited);
 
-    bot.delete_message(here, MessageId(1))
-        .await
-        .expect("a private message can be deleted");
+    bot.delete_message(here, MessageId(1)).await.expect("a private message can be deleted");
     let gone = api_error(bot.delete_message(here, MessageId(1)).await);
     assert_eq!(gone, ApiError::MessageToDeleteNotFound);
     telegram.finish().await;
@@ -115,9 +79,7 @@ async fn a_tap_is_answered_once() {
     let telegram = Telegram::start().await;
     let amina = started(&telegram, "Amina").await;
     let bot = bot(&telegram);
-    let sent = bot
-        .send_message(chat(&amina), "which?")
-        .reply_markup(keyboard(&["A"]));
+    let sent = bot.send_message(chat(&amina), "which?").reply_markup(keyboard(&["A"]));
     sent.await.expect("sendMessage works");
     amina.taps("A").await;
     let updates = fetch(&telegram).await;
@@ -125,22 +87,10 @@ async fn a_tap_is_answered_once() {
         panic!("{updates:?}");
     };
     let answer = || bot.answer_callback_query(query.id.clone());
-    answer()
-        .text("yes")
-        .show_alert(true)
-        .await
-        .expect("the first answer");
+    answer().text("yes").show_alert(true).await.expect("the first answer");
     let twice = api_error(answer().await);
-    assert!(
-        twice
-            .to_string()
-            .contains("query is too old and response timeout expired"),
-        "{twice}"
-    );
+    assert!(twice.to_string().contains("query is too old and response timeout expired"), "{twice}");
     let violations = telegram.world.read(|state| state.violations.clone());
-    assert_eq!(
-        violations,
-        ["answerCallbackQuery: the tap on [A] was answered twice"]
-    );
+    assert_eq!(violations, ["answerCallbackQuery: the tap on [A] was answered twice"]);
     finish_with_violations(telegram).await;
 }

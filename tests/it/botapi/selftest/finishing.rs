@@ -21,9 +21,7 @@ async fn an_unanswered_tap() {
     let telegram = Telegram::start().await.with_patience(SHORT);
     let amina = started(&telegram, "Amina").await;
     let sent = bot(&telegram).send_message(chat(&amina), "which?");
-    sent.reply_markup(keyboard(&["A"]))
-        .await
-        .expect("sendMessage works");
+    sent.reply_markup(keyboard(&["A"])).await.expect("sendMessage works");
     amina.taps("A").await;
     confirm_all(&telegram).await;
     telegram.finish().await;
@@ -34,10 +32,7 @@ async fn an_unanswered_tap() {
 async fn an_unconfirmed_update() {
     let telegram = Telegram::start().await.with_patience(SHORT);
     telegram.person("Amina").start("").await;
-    bot(&telegram)
-        .get_updates()
-        .await
-        .expect("fetched, but not confirmed");
+    bot(&telegram).get_updates().await.expect("fetched, but not confirmed");
     telegram.finish().await;
 }
 

@@ -21,10 +21,7 @@ use tokio::task::JoinHandle;
 use super::{Leftover, Person, Telegram};
 
 fn bot(telegram: &Telegram) -> Bot {
-    let url = telegram
-        .url()
-        .parse()
-        .expect("the emulator's address is a URL");
+    let url = telegram.url().parse().expect("the emulator's address is a URL");
     Bot::new(telegram.token()).set_api_url(url)
 }
 
@@ -62,9 +59,7 @@ async fn raw(telegram: &Telegram, method: &str, body: Value) -> (u16, Value) {
 }
 
 async fn finish_with_violations(telegram: Telegram) {
-    telegram
-        .finish_allowing(|leftover| matches!(leftover, Leftover::Violation(_)))
-        .await;
+    telegram.finish_allowing(|leftover| matches!(leftover, Leftover::Violation(_))).await;
 }
 
 fn keyboard(labels: &[&str]) -> InlineKeyboardMarkup {
@@ -79,11 +74,7 @@ fn parrot(telegram: &Telegram) -> JoinHandle<()> {
     tokio::spawn(async move {
         let mut offset = 0;
         loop {
-            let poll = bot
-                .get_updates()
-                .timeout(10)
-                .offset(offset)
-                .allowed_updates(kinds.clone());
+            let poll = bot.get_updates().timeout(10).offset(offset).allowed_updates(kinds.clone());
             for update in poll.await.expect("getUpdates works") {
                 offset = i32::try_from(update.id.0 + 1).expect("ids stay small");
                 answer(&bot, update.kind).await;
@@ -95,23 +86,15 @@ fn parrot(telegram: &Telegram) -> JoinHandle<()> {
 async fn answer(bot: &Bot, update: UpdateKind) {
     if let UpdateKind::Message(message) = &update {
         let text = format!("heard: {}", message.text().unwrap_or("no text"));
-        let sent = bot
-            .send_message(message.chat.id, text)
-            .reply_markup(keyboard(&["More"]));
+        let sent = bot.send_message(message.chat.id, text).reply_markup(keyboard(&["More"]));
         sent.await.expect("sendMessage works");
     }
     if let UpdateKind::CallbackQuery(query) = update {
-        let answer = bot
-            .answer_callback_query(query.id.clone())
-            .text("one moment");
+        let answer = bot.answer_callback_query(query.id.clone()).text("one moment");
         answer.await.expect("answerCallbackQuery works");
-        let message = query
-            .regular_message()
-            .expect("a message that still stands");
+        let message = query.regular_message().expect("a message that still stands");
         let text = format!("{} and more", message.text().unwrap_or_default());
         let edit = bot.edit_message_text(message.chat.id, message.id, text);
-        edit.reply_markup(keyboard(&["More"]))
-            .await
-            .expect("editMessageText works");
+        edit.reply_markup(keyboard(&["More"])).await.expect("editMessageText works");
     }
 }

@@ -25,10 +25,7 @@ async fn a_conversation_reads_as_a_chat() {
     let amina = telegram.person("Amina").speaking("ar");
 
     amina.start("platform-7").await;
-    assert_eq!(
-        amina.next_message().await.text(),
-        "heard: /start platform-7"
-    );
+    assert_eq!(amina.next_message().await.text(), "heard: /start platform-7");
     amina.says("salam").await;
     assert_eq!(amina.next_message_with("salam").await.labels(), ["More"]);
     amina.taps("More").await;
@@ -74,43 +71,20 @@ async fn teloxide_reads_every_kind_of_message() {
     amina.sends_document("statuts.pdf").await;
     amina.replies(1, "that one").await;
 
-    let messages: Vec<_> = fetch(&telegram)
-        .await
-        .into_iter()
-        .filter_map(into_message)
-        .collect();
-    let [
-        start,
-        own,
-        other,
-        place,
-        sticker,
-        voice,
-        photo,
-        document,
-        reply,
-    ] = &messages[..]
-    else {
+    let messages: Vec<_> = fetch(&telegram).await.into_iter().filter_map(into_message).collect();
+    let [start, own, other, place, sticker, voice, photo, document, reply] = &messages[..] else {
         panic!("{messages:?}");
     };
     let from = start.from.as_ref().expect("a sender");
-    assert_eq!(
-        (from.first_name.as_str(), from.language_code.as_deref()),
-        ("Amina", Some("fr"))
-    );
+    assert_eq!((from.first_name.as_str(), from.language_code.as_deref()), ("Amina", Some("fr")));
     assert!(start.chat.is_private());
     assert_eq!(start.entities().expect("a text").len(), 1);
     assert_eq!(own.contact().expect("a contact").user_id, Some(from.id));
     assert_eq!(other.contact().expect("a contact").user_id, None);
-    assert_eq!(
-        place.location().map(|place| place.latitude.to_string()),
-        Some("33.57".to_owned())
-    );
+    assert_eq!(place.location().map(|place| place.latitude.to_string()), Some("33.57".to_owned()));
     assert!(sticker.sticker().is_some() && voice.voice().is_some());
     assert_eq!(photo.photo().map(<[_]>::len), Some(1));
-    let name = document
-        .document()
-        .and_then(|document| document.file_name.as_deref());
+    let name = document.document().and_then(|document| document.file_name.as_deref());
     assert_eq!(name, Some("statuts.pdf"));
     assert_eq!(reply.reply_to_message().expect("a reply").id, start.id);
     telegram.finish().await;
@@ -125,25 +99,17 @@ async fn people_edit_block_and_come_back() {
     amina.blocks().await;
 
     let updates = fetch(&telegram).await;
-    let [
-        UpdateKind::Message(_),
-        UpdateKind::EditedMessage(edited),
-        UpdateKind::MyChatMember(left),
-    ] = &updates[..]
+    let [UpdateKind::Message(_), UpdateKind::EditedMessage(edited), UpdateKind::MyChatMember(left)] =
+        &updates[..]
     else {
         panic!("{updates:?}");
     };
     assert_eq!(edited.text(), Some("four"));
     assert!(edited.edit_date().is_some());
     assert!(left.new_chat_member.is_banned());
-    let refused = bot(&telegram)
-        .send_message(chat(&amina), "still there?")
-        .await;
+    let refused = bot(&telegram).send_message(chat(&amina), "still there?").await;
     let refused = refused.expect_err("a blocked bot cannot write");
-    assert!(
-        refused.to_string().contains("bot was blocked by the user"),
-        "{refused}"
-    );
+    assert!(refused.to_string().contains("bot was blocked by the user"), "{refused}");
 
     amina.start("").await;
     let updates = fetch(&telegram).await;
@@ -151,10 +117,7 @@ async fn people_edit_block_and_come_back() {
         panic!("{updates:?}");
     };
     assert!(back.new_chat_member.is_member());
-    bot(&telegram)
-        .send_message(chat(&amina), "welcome back")
-        .await
-        .expect("unblocked");
+    bot(&telegram).send_message(chat(&amina), "welcome back").await.expect("unblocked");
     telegram.finish().await;
 }
 
@@ -174,9 +137,7 @@ async fn a_reply_keyboard_is_typed_or_shares() {
     let number = KeyboardButton::new("My number").request(ButtonRequest::Contact);
     let keyboard = KeyboardMarkup::new([[number, KeyboardButton::new("Later")]]);
     let ask = bot(&telegram).send_message(chat(&amina), "Your number?");
-    ask.reply_markup(keyboard.resize_keyboard())
-        .await
-        .expect("a reply keyboard");
+    ask.reply_markup(keyboard.resize_keyboard()).await.expect("a reply keyboard");
 
     assert_eq!(amina.keyboard(), ["My number", "Later"]);
     amina.taps("Later").await;
@@ -187,9 +148,7 @@ async fn a_reply_keyboard_is_typed_or_shares() {
     assert_eq!(message.text(), Some("Later"));
 
     let remove = teloxide::types::KeyboardRemove::new();
-    let thanks = bot(&telegram)
-        .send_message(chat(&amina), "Thanks")
-        .reply_markup(remove);
+    let thanks = bot(&telegram).send_message(chat(&amina), "Thanks").reply_markup(remove);
     thanks.await.expect("remove_keyboard");
     assert!(amina.keyboard().is_empty());
     telegram.finish().await;
@@ -200,26 +159,17 @@ async fn old_buttons_can_be_tapped_after_an_edit_and_after_a_deletion() {
     let telegram = Telegram::start().await;
     let amina = started(&telegram, "Amina").await;
     let bot = bot(&telegram);
-    let sent = bot
-        .send_message(chat(&amina), "which?")
-        .reply_markup(keyboard(&["A", "B"]));
+    let sent = bot.send_message(chat(&amina), "which?").reply_markup(keyboard(&["A", "B"]));
     let id = sent.await.expect("sendMessage works").id;
-    bot.edit_message_reply_markup(chat(&amina), id)
-        .await
-        .expect("the buttons go");
+    bot.edit_message_reply_markup(chat(&amina), id).await.expect("the buttons go");
     assert_eq!(amina.next_message().await.labels(), ["A", "B"]);
     assert_eq!(amina.unread(), []);
     amina.taps_in(i64::from(id.0), "B").await;
-    bot.delete_message(chat(&amina), id)
-        .await
-        .expect("the message goes");
+    bot.delete_message(chat(&amina), id).await.expect("the message goes");
     amina.taps_in(i64::from(id.0), "A").await;
 
     let updates = fetch(&telegram).await;
-    let [
-        UpdateKind::CallbackQuery(edited),
-        UpdateKind::CallbackQuery(deleted),
-    ] = &updates[..]
+    let [UpdateKind::CallbackQuery(edited), UpdateKind::CallbackQuery(deleted)] = &updates[..]
     else {
         panic!("{updates:?}");
     };
@@ -227,9 +177,7 @@ async fn old_buttons_can_be_tapped_after_an_edit_and_after_a_deletion() {
     assert!(edited.regular_message().is_some());
     assert!(deleted.message.is_some() && deleted.regular_message().is_none());
     for query in [edited, deleted] {
-        bot.answer_callback_query(query.id.clone())
-            .await
-            .expect("both are answered");
+        bot.answer_callback_query(query.id.clone()).await.expect("both are answered");
     }
     telegram.finish().await;
 }
@@ -239,40 +187,26 @@ async fn a_double_tap_is_two_queries() {
     let telegram = Telegram::start().await;
     let amina = started(&telegram, "Amina").await;
     let bot = bot(&telegram);
-    let sent = bot
-        .send_message(chat(&amina), "sure?")
-        .reply_markup(keyboard(&["Yes"]));
+    let sent = bot.send_message(chat(&amina), "sure?").reply_markup(keyboard(&["Yes"]));
     sent.await.expect("sendMessage works");
     amina.double_taps("Yes").await;
     let updates = fetch(&telegram).await;
-    let [
-        UpdateKind::CallbackQuery(one),
-        UpdateKind::CallbackQuery(two),
-    ] = &updates[..]
-    else {
+    let [UpdateKind::CallbackQuery(one), UpdateKind::CallbackQuery(two)] = &updates[..] else {
         panic!("{updates:?}");
     };
     assert_ne!(one.id, two.id);
-    bot.answer_callback_query(one.id.clone())
-        .await
-        .expect("the first");
-    bot.answer_callback_query(two.id.clone())
-        .await
-        .expect("the second");
+    bot.answer_callback_query(one.id.clone()).await.expect("the first");
+    bot.answer_callback_query(two.id.clone()).await.expect("the second");
     telegram.finish().await;
 }
 
 #[tokio::test]
 #[should_panic(expected = "no button [Non]; there are: [Oui] [Peut-être]")]
 async fn a_tap_on_nothing_names_what_there_is() {
-    let telegram = Telegram::start()
-        .await
-        .with_patience(Duration::from_millis(50));
+    let telegram = Telegram::start().await.with_patience(Duration::from_millis(50));
     let amina = started(&telegram, "Amina").await;
     let sent = bot(&telegram).send_message(chat(&amina), "sûr ?");
-    sent.reply_markup(keyboard(&["Oui", "Peut-être"]))
-        .await
-        .expect("sendMessage works");
+    sent.reply_markup(keyboard(&["Oui", "Peut-être"])).await.expect("sendMessage works");
     amina.taps("Non").await;
 }
 
@@ -281,9 +215,7 @@ async fn a_tap_on_nothing_names_what_there_is() {
     expected = "the bot did not write «anything new»\n--- Amina (7000000001)\nAmina #1: /start"
 )]
 async fn silence_shows_the_transcript() {
-    let telegram = Telegram::start()
-        .await
-        .with_patience(Duration::from_millis(50));
+    let telegram = Telegram::start().await.with_patience(Duration::from_millis(50));
     let amina = telegram.person("Amina");
     amina.start("").await;
     amina.next_message().await;
@@ -295,10 +227,7 @@ async fn strangers_have_no_chat() {
     let amina = telegram.person("Amina");
     let sent = bot(&telegram).send_message(chat(&amina), "hello").await;
     let refused = sent.expect_err("nobody has written yet");
-    assert!(matches!(
-        refused,
-        teloxide::RequestError::Api(teloxide::ApiError::ChatNotFound)
-    ));
+    assert!(matches!(refused, teloxide::RequestError::Api(teloxide::ApiError::ChatNotFound)));
     telegram.fail(Failure::Forbidden, On::any().in_chat(amina.id()), 1);
     amina.start("").await;
     confirm_all(&telegram).await;

@@ -18,16 +18,8 @@ fn every_method_of_the_schema_is_emulated_and_no_other() {
 async fn fields_are_checked() {
     let markup = |button: Value| json!({ "chat_id": 1, "text": "x", "reply_markup": { "inline_keyboard": [[button]] } });
     for (method, body, why) in [
-        (
-            "sendMessage",
-            json!({ "text": "x" }),
-            "sendMessage lacks the required field `chat_id`",
-        ),
-        (
-            "sendMessage",
-            json!({ "chat_id": 1, "text": null }),
-            "lacks the required field `text`",
-        ),
+        ("sendMessage", json!({ "text": "x" }), "sendMessage lacks the required field `chat_id`"),
+        ("sendMessage", json!({ "chat_id": 1, "text": null }), "lacks the required field `text`"),
         (
             "sendMessage",
             json!({ "chat_id": 1, "text": 5 }),
@@ -38,21 +30,9 @@ async fn fields_are_checked() {
             json!({ "chat_id": 1.5, "text": "x" }),
             "sendMessage.chat_id is not of type",
         ),
-        (
-            "sendMessage",
-            json!({ "chat_id": 1, "txt": "x" }),
-            "sendMessage has no field `txt`",
-        ),
-        (
-            "sendMessage",
-            markup(json!({ "callback_data": "x" })),
-            "lacks the required field `text`",
-        ),
-        (
-            "sendMessage",
-            markup(json!({ "text": "A", "colour": "x" })),
-            "has no field `colour`",
-        ),
+        ("sendMessage", json!({ "chat_id": 1, "txt": "x" }), "sendMessage has no field `txt`"),
+        ("sendMessage", markup(json!({ "callback_data": "x" })), "lacks the required field `text`"),
+        ("sendMessage", markup(json!({ "text": "A", "colour": "x" })), "has no field `colour`"),
         (
             "sendMessage",
             json!({ "chat_id": 1, "text": "x", "entities": {} }),
@@ -67,16 +47,9 @@ async fn fields_are_checked() {
     ] {
         let telegram = Telegram::start().await;
         let (status, answer) = raw(&telegram, method, body).await;
-        assert_eq!(
-            (status, &answer["error_code"]),
-            (400, &json!(400)),
-            "{answer}"
-        );
+        assert_eq!((status, &answer["error_code"]), (400, &json!(400)), "{answer}");
         let violations = telegram.world.read(|state| state.violations.clone());
-        assert!(
-            violations.len() == 1 && violations[0].contains(why),
-            "{violations:?}"
-        );
+        assert!(violations.len() == 1 && violations[0].contains(why), "{violations:?}");
         finish_with_violations(telegram).await;
     }
 }
@@ -86,17 +59,11 @@ async fn methods_are_known_in_any_case() {
     let telegram = Telegram::start().await;
     for name in ["getMe", "GetMe", "getme"] {
         let (status, answer) = raw(&telegram, name, json!({})).await;
-        assert_eq!(
-            (status, &answer["result"]["username"]),
-            (200, &json!("TwizaBot"))
-        );
+        assert_eq!((status, &answer["result"]["username"]), (200, &json!("TwizaBot")));
     }
     assert_eq!(telegram.calls("getMe").len(), 3);
     let (status, answer) = raw(&telegram, "sendFlowers", json!({})).await;
-    assert_eq!(
-        (status, &answer["description"]),
-        (404, &json!("Not Found: method not found"))
-    );
+    assert_eq!((status, &answer["description"]), (404, &json!("Not Found: method not found")));
     let violations = telegram.world.read(|state| state.violations.clone());
     assert_eq!(violations, ["there is no method sendFlowers"]);
     finish_with_violations(telegram).await;
@@ -105,15 +72,9 @@ async fn methods_are_known_in_any_case() {
 #[tokio::test]
 async fn a_wrong_token_is_unauthorized() {
     let telegram = Telegram::start().await;
-    let url = telegram
-        .url()
-        .parse()
-        .expect("the emulator's address is a URL");
+    let url = telegram.url().parse().expect("the emulator's address is a URL");
     let stranger = Bot::new("1:wrong").set_api_url(url);
     let refused = stranger.get_me().await.expect_err("a wrong token");
-    assert!(matches!(
-        refused,
-        teloxide::RequestError::Api(teloxide::ApiError::InvalidToken)
-    ));
+    assert!(matches!(refused, teloxide::RequestError::Api(teloxide::ApiError::InvalidToken)));
     telegram.finish().await;
 }

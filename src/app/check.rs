@@ -1,0 +1,41 @@
+//! `twiza check`: every problem of the content in one run.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use crate::app::cli::{CheckArguments, Format};
+use crate::app::content;
+use crate::config::{Options, Settings};
+use crate::content::Content;
+use crate::diag::{Severity, render_human, render_json};
+
+/// Lists the problems; the exit status is 1 if one of them is an error.
+pub(super) fn check(options: &Options, arguments: &CheckArguments) -> anyhow::Result<ExitCode> {
+    let content = chosen(options, &arguments.paths)?;
+    let (_, diagnostics) = content.load();
+    let mut out = io::stdout().lock();
+    match arguments.format {
+        Format::Human => out.write_all(render_human(&content.files, &diagnostics).as_bytes())?,
+        Format::Json => writeln!(out, "{}", render_json(&content.files, &diagnostics))?,
+    }
+    let errors =
+        diagnostics.iter().filter(|found| found.code.severity() == Severity::Error).count();
+    if let Format::Human = arguments.format {
+        let files = content.files.iter().count();
+        let warnings = diagnostics.len() - errors;
+        writeln!(out, "{files} files read: {errors} errors, {warnings} warnings")?;
+    }
+    Ok(if errors == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn chosen(options: &Options, paths: &[PathBuf]) -> anyhow::Result<Content> {
+    if !paths.is_empty() {
+        return Ok(Content::read(paths, None)?);
+    }
+    let here = ["dialogues", "seeds"].map(PathBuf::from);
+    if here.iter().all(|folder| folder.is_dir()) {
+        return Ok(Content::read(&here, Some(Path::new("media")))?);
+    }
+    content::configured(&Settings::load(options)?)
+}

@@ -1,0 +1,114 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use crate::config::Options;
+use crate::domain::Reference;
+use crate::text::Lang;
+
+/// Guides people who want to found a cooperative in the Casablanca area.
+///
+/// Without a command: with a Telegram token the bot runs, without one it is spoken to here.
+#[derive(Debug, Parser)]
+#[command(name = "twiza", version, arg_required_else_help = false)]
+pub(super) struct Cli {
+    #[command(flatten)]
+    pub(super) options: Options,
+    #[command(flatten)]
+    pub(super) chat: ChatArguments,
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Run the Telegram bot (needs `TELOXIDE_TOKEN` or `TELOXIDE_TOKEN_FILE`)
+    Serve,
+    /// Speak to the bot here, with numbered buttons
+    Chat(ChatArguments),
+    /// Read the dialogues and seeds and list every problem in them
+    Check(CheckArguments),
+    /// Read the leads
+    Leads(LeadsArguments),
+}
+
+#[derive(Clone, Debug, Default, Args)]
+pub(super) struct ChatArguments {
+    /// Speak this language from the start (fr, ar, en)
+    #[arg(long, value_parser = language)]
+    pub(super) lang: Option<Lang>,
+    /// Pretend that today is this day, such as 2027-02-01
+    #[arg(long, value_name = "DATE")]
+    pub(super) today: Option<Date>,
+    /// Write the chat as a script for the tests
+    #[arg(long, value_name = "FILE")]
+    pub(super) repro: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArguments {
+    /// Files and folders; without any, `dialogues` and `seeds`, or the content of the binary
+    pub(super) paths: Vec<PathBuf>,
+    /// How problems are shown
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Format,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(super) enum Format {
+    /// For a person: the line, a caret, the remedy
+    #[default]
+    Human,
+    /// For a program: one JSON array
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LeadsArguments {
+    #[command(subcommand)]
+    pub(super) command: LeadsCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum LeadsCommand {
+    /// All leads, oldest first
+    List {
+        /// As a JSON array
+        #[arg(long)]
+        json: bool,
+    },
+    /// One lead with its contact
+    Show {
+        /// Its number, such as 42 or TW-2026-0042
+        #[arg(value_parser = lead_number)]
+        lead: LeadNumber,
+        /// As a JSON object
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// How a lead is named on the command line.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum LeadNumber {
+    /// The number of this year.
+    ThisYear(u32),
+    /// The full reference.
+    Reference(Reference),
+}
+
+fn language(text: &str) -> Result<Lang, String> {
+    Lang::new(text).ok_or_else(|| format!("`{text}` is no language tag such as fr"))
+}
+
+fn lead_number(text: &str) -> Result<LeadNumber, String> {
+    if let Ok(number) = text.parse() {
+        return Ok(LeadNumber::ThisYear(number));
+    }
+    text.parse()
+        .map(LeadNumber::Reference)
+        .map_err(|()| format!("`{text}` is no number of a lead such as 42 or TW-2026-0042"))
+}

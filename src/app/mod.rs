@@ -1,0 +1,78 @@
+//! Wiring: the command line, and which parts run together for each command.
+//!
+//! What goes wrong here is told to the person who runs the program, in one plain sentence on
+//! standard error; the exit status is then 1.
+
+mod check;
+mod cli;
+mod content;
+mod leads;
+mod reload;
+mod serve;
+mod talk;
+
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+use jiff::Timestamp;
+
+use crate::app::cli::{Cli, Command};
+use crate::config::{Connection, environment};
+use crate::store::Clock;
+
+/// Runs the command line.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let outcome = match cli.command {
+        None => default(cli),
+        Some(Command::Serve) => serve::serve(&cli.options),
+        Some(Command::Chat(ref arguments)) => talk::talk(&cli.options, arguments),
+        Some(Command::Check(ref arguments)) => check::check(&cli.options, arguments),
+        Some(Command::Leads(ref arguments)) => leads::leads(&cli.options, arguments),
+    };
+    match outcome {
+        Ok(code) => code,
+        Err(error) => {
+            say(&format!("{error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// With a token the bot runs; without one it is spoken to here.
+fn default(cli: Cli) -> anyhow::Result<ExitCode> {
+    if Connection::is_configured(&environment) {
+        return serve::serve(&cli.options);
+    }
+    say("No Telegram token (TELOXIDE_TOKEN) is set: the bot speaks here, on the same database.");
+    talk::talk(&cli.options, &cli.chat)
+}
+
+/// Tells the person who runs the program.
+fn say(sentence: &str) {
+    // Nobody is left to tell when standard error is closed.
+    drop(writeln!(io::stderr().lock(), "{sentence}"));
+}
+
+/// The clock of the machine.
+fn clock() -> Clock {
+    #[expect(clippy::disallowed_methods, reason = "this is the edge that gives the time")]
+    Clock::new(Timestamp::now)
+}
+
+/// Whether a person types at a terminal.
+fn is_terminal() -> bool {
+    io::stdin().is_terminal()
+}
+
+/// One log line an event, on standard error; `RUST_LOG` chooses what is told.
+fn start_logging(default: &str) {
+    use tracing_subscriber::EnvFilter;
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(default));
+    drop(tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr).try_init());
+}
+
+fn runtime() -> io::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()
+}

@@ -1,0 +1,170 @@
+//! `twiza serve`: the Telegram bot.
+
+use std::future::Future;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use tracing::{error, info};
+
+use crate::app::{clock, content, reload, runtime, start_logging};
+use crate::config::{Config, Options, Settings, environment};
+use crate::domain::Phone;
+use crate::engine::{Phrase, World};
+use crate::sender::{Sender, SenderSettings};
+use crate::staff;
+use crate::store::{Store, Wake};
+use crate::telegram::{
+    Card, Desk, DeskAction, DeskMessage, Profile, TelegramTransport, connect, publish, run,
+};
+use crate::text::Speech;
+use crate::turn::{SharedWorld, TurnSettings, Turns};
+
+/// How often due reminders are looked for.
+const REMINDERS_EVERY: Duration = Duration::from_secs(20);
+
+/// Runs until the process is told to stop.
+pub(super) fn serve(options: &Options) -> anyhow::Result<ExitCode> {
+    start_logging("info");
+    let config = Config::load(options, &environment)?;
+    let content = content::configured(&config.settings)?;
+    let world = content::world(&config.settings, &content)?;
+    // The numbering database is large; the first person must not wait for it.
+    std::thread::spawn(Phone::warm_up);
+    runtime()?.block_on(serve_until(config, world, stop_signal()))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn serve_until(
+    config: Config,
+    world: World,
+    stop: impl Future<Output = ()>,
+) -> anyhow::Result<()> {
+    let Config { connection, settings } = config;
+    let store = Store::open(&settings.database, &crate::store::Settings::default())?;
+    let api = connect(&connection).context("no secure connections on this machine")?;
+    let (clock, wake) = (clock(), Wake::default());
+    let profile = profile(&world);
+    let world = SharedWorld::new(world);
+    let turns = Turns::new(
+        store.clone(),
+        world.clone(),
+        turn_settings(&settings, &world.get()),
+        wake.clone(),
+        clock.clone(),
+    );
+    let transport = TelegramTransport::new(api.clone(), settings.media.clone());
+    let sender =
+        Sender::new(store.clone(), transport, wake, clock, SenderSettings::default()).start();
+    let desk = desk(&settings, &turns, &world);
+    let published = tokio::spawn({
+        let api = api.clone();
+        async move { publish(&api, &profile).await }
+    });
+    let reminders = tokio::spawn(remind(turns.clone()));
+    let reloading = content::folders(&settings)
+        .map(|folders| tokio::spawn(reload::watch(folders, settings.clone(), world.clone())));
+    info!(database = %settings.database.display(), "started");
+    let outcome = run(api, turns, desk, stop).await;
+    reminders.abort();
+    published.abort();
+    if let Some(reloading) = reloading {
+        reloading.abort();
+    }
+    sender.stop().await;
+    info!("stopped");
+    Ok(outcome?)
+}
+
+fn turn_settings(settings: &Settings, world: &World) -> TurnSettings {
+    let staff = settings.staff.as_ref();
+    TurnSettings {
+        staff_chat: staff.map(|staff| staff.chat),
+        staff_lang: staff.map_or(world.languages().first().id, |staff| staff.language),
+        zone: settings.time_zone.clone(),
+    }
+}
+
+/// The staff's group, whose messages go to the staff's rooms.
+fn desk(settings: &Settings, turns: &Turns, world: &SharedWorld) -> Option<Desk> {
+    let staff = settings.staff.clone()?;
+    let counter = staff::Counter::new(
+        turns.clone(),
+        world.clone(),
+        staff.members.iter().map(|member| member.id).collect(),
+        staff.language,
+        settings.time_zone.clone(),
+    );
+    Some(Desk::new(staff.chat, move |message| {
+        let counter = counter.clone();
+        async move { counter.hear(staff_message(message)).await }
+    }))
+}
+
+fn staff_message(message: DeskMessage) -> staff::Message {
+    staff::Message {
+        update: message.update,
+        chat: message.chat,
+        from: message.from,
+        said: match message.action {
+            DeskAction::Wrote { text, .. } => staff::Said::Text(text),
+            DeskAction::Tapped { callback, .. } => staff::Said::Tap { callback },
+        },
+    }
+}
+
+async fn remind(turns: Turns) {
+    let mut ticks = tokio::time::interval(REMINDERS_EVERY);
+    loop {
+        ticks.tick().await;
+        if let Err(failure) = turns.fire_due().await {
+            error!(%failure, "reminders are late");
+        }
+    }
+}
+
+/// What people see of the bot before they write to it.
+fn profile(world: &World) -> Profile {
+    let languages = world.languages();
+    let card = |lang| {
+        let speech = Speech::new(languages, lang);
+        let words = |phrase| world.label(speech, phrase);
+        Card {
+            name: words(Phrase::BotName),
+            description: words(Phrase::BotDescription),
+            short_description: words(Phrase::BotShort),
+            commands: [
+                ("start", Phrase::CommandStart),
+                ("menu", Phrase::CommandMenu),
+                ("back", Phrase::CommandBack),
+                ("change", Phrase::CommandChange),
+                ("cancel", Phrase::CommandCancel),
+                ("language", Phrase::CommandLanguage),
+                ("help", Phrase::CommandHelp),
+                ("mydata", Phrase::CommandMydata),
+                ("delete", Phrase::CommandDelete),
+            ]
+            .map(|(name, phrase)| (name.to_owned(), words(phrase)))
+            .to_vec(),
+        }
+    };
+    Profile {
+        default: card(languages.first().id),
+        translations: languages.all().iter().map(|l| (l.id, card(l.id))).collect(),
+    }
+}
+
+/// Ctrl-C, or the signal with which a service manager stops a service.
+async fn stop_signal() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let interrupted = tokio::signal::ctrl_c();
+    match signal(SignalKind::terminate()) {
+        Ok(mut terminated) => {
+            tokio::select! {
+                _ = interrupted => {}
+                _ = terminated.recv() => {}
+            }
+        }
+        Err(_) => drop(interrupted.await),
+    }
+}

@@ -1,0 +1,176 @@
+//! `twiza.yaml`, the file beside the database: staff, languages, time zone, folders.
+//!
+//! Every field may be left out; without the file the bot runs on its own content and without
+//! staff.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+
+use crate::config::decode::decode;
+use crate::config::{ConfigError, Options, Problem};
+use crate::diag::{Diagnostics, SourceFile, SourceFiles};
+use crate::domain::ChatId;
+use crate::text::Lang;
+use crate::yaml::{Reader, parse};
+
+/// The name of the file.
+const FILE: &str = "twiza.yaml";
+/// The time zone when none is written.
+const CASABLANCA: &str = "Africa/Casablanca";
+
+/// What `twiza.yaml` says.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The database file.
+    pub database: PathBuf,
+    /// A folder with `dialogues/` and `seeds/`; without it, the content in the binary is used.
+    pub content: Option<PathBuf>,
+    /// A folder with `voice/`; without it, texts are not spoken.
+    pub media: Option<PathBuf>,
+    /// Who follows up leads.
+    pub staff: Option<Staff>,
+    /// The languages to offer, in that order; without it, all that the content has.
+    pub languages: Option<Vec<Lang>>,
+    /// The zone that decides which day it is.
+    pub time_zone: TimeZone,
+}
+
+/// The people who follow up leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Staff {
+    /// Their group.
+    pub chat: ChatId,
+    /// Who of them may do what.
+    pub members: Vec<Member>,
+    /// The language in which the bot speaks to them.
+    pub language: Lang,
+}
+
+/// One of the staff.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// Their id at Telegram, which is also the id of their private chat.
+    pub id: ChatId,
+    /// What they may do.
+    pub role: Role,
+}
+
+/// What a member of the staff may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Follow up leads.
+    Staff,
+    /// Also see and change everything else.
+    Admin,
+}
+
+impl Settings {
+    /// Reads the file beside the database, or says everything that is wrong with it.
+    pub fn load(options: &Options) -> Result<Self, ConfigError> {
+        let folder = options.database.parent().unwrap_or(Path::new(""));
+        let path = folder.join(FILE);
+        let text = read(&path).map_err(|problem| ConfigError(vec![problem]))?;
+        let file = SourceFile { path: path.display().to_string(), text: Arc::from(text) };
+        let mut diagnostics = Diagnostics::default();
+        let files = SourceFiles::new(vec![file]);
+        let settings = files.iter().next().and_then(|(id, file)| {
+            if file.text.trim().is_empty() {
+                return Some(Self::bare(options));
+            }
+            let tree = parse(id, file, &mut diagnostics)?;
+            decode(&tree, options, &mut Reader { diagnostics: &mut diagnostics })
+        });
+        match settings {
+            Some(settings) if !diagnostics.has_errors() => Ok(settings),
+            _ => {
+                let diagnostics = diagnostics.into_sorted();
+                Err(ConfigError(vec![Problem::Written { files, diagnostics }]))
+            }
+        }
+    }
+
+    /// What holds without a file.
+    pub(super) fn bare(options: &Options) -> Self {
+        Self {
+            database: options.database.clone(),
+            content: None,
+            media: None,
+            staff: None,
+            languages: None,
+            time_zone: TimeZone::get(CASABLANCA).unwrap_or(TimeZone::UTC),
+        }
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the configuration is read at the edge")]
+fn read(path: &Path) -> Result<String, Problem> {
+    match std::fs::read_to_string(path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(String::new()),
+        read => read.map_err(|error| {
+            Problem::setting(
+                format!("the file {} cannot be read: {error}", path.display()),
+                "this program must be able to read it; it may also be absent",
+            )
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn load(yaml: Option<&str>) -> Result<Settings, String> {
+        let folder = tempfile::tempdir().unwrap();
+        if let Some(yaml) = yaml {
+            #[expect(clippy::disallowed_methods, reason = "the test needs a file")]
+            std::fs::write(folder.path().join(FILE), yaml).unwrap();
+        }
+        std::fs::create_dir(folder.path().join("media")).unwrap();
+        let options = Options { database: folder.path().join("twiza.db") };
+        Settings::load(&options).map_err(|error| {
+            error.to_string().replace(&format!("{}/", folder.path().display()), "")
+        })
+    }
+
+    #[test]
+    fn a_missing_or_empty_file_is_a_bot_without_staff() {
+        for yaml in [None, Some(""), Some("\n")] {
+            let settings = load(yaml).unwrap();
+            assert_eq!(settings.staff, None);
+            assert_eq!(settings.time_zone.iana_name(), Some(CASABLANCA));
+        }
+    }
+
+    #[test]
+    fn everything_can_be_written() {
+        let settings = load(Some(
+            "media: media\nlanguages: [ar, fr]\ntime_zone: Europe/Paris\nstaff:\n  \
+             chat: -1001\n  language: fr\n  members:\n    - {id: 1, role: staff}\n    \
+             - {id: 2, role: admin}\n",
+        ))
+        .unwrap();
+        assert!(settings.media.is_some_and(|path| path.ends_with("media")));
+        assert_eq!(settings.time_zone.iana_name(), Some("Europe/Paris"));
+        let tags: Vec<_> = settings.languages.unwrap().iter().map(Lang::to_string).collect();
+        assert_eq!(tags, ["ar", "fr"]);
+        let staff = settings.staff.unwrap();
+        assert_eq!((staff.chat, staff.language.as_str()), (ChatId(-1001), "fr"));
+        let roles: Vec<_> = staff.members.iter().map(|member| (member.id.0, member.role)).collect();
+        assert_eq!(roles, [(1, Role::Staff), (2, Role::Admin)]);
+    }
+
+    #[test]
+    fn all_problems_are_told_at_once_with_their_places() {
+        let yaml = "contnt: a\ncontent: b\nlanguages: []\ntime_zone: Casablanca\nstaff:\n  \
+                    chat: 5\n  members:\n    - {id: 1, role: boss}\n    - {id: 0, role: staff}\n    \
+                    - {id: 3, role: staff}\n    - {id: 3, role: admin}\n";
+        insta::assert_snapshot!(load(Some(yaml)).unwrap_err());
+    }
+
+    #[test]
+    fn what_is_no_yaml_is_told() {
+        insta::assert_snapshot!(load(Some("staff: [")).unwrap_err());
+    }
+}

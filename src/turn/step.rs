@@ -1,0 +1,63 @@
+//! The turn itself: load, step, write down.
+
+use tracing::warn;
+
+use crate::domain::{ChatId, MessageId};
+use crate::engine::{Event, Now, Session};
+use crate::store::{JobError, Novelty, Tx};
+use crate::turn::effects::{Stage, carry_out};
+use crate::turn::scene::Scene;
+use crate::turn::{Incoming, Taken};
+
+/// Takes one update inside the transaction of its job.
+pub(super) fn take(tx: &mut Tx<'_>, scene: &Scene, incoming: Incoming) -> Result<Taken, JobError> {
+    let Incoming { update, chat, callback, event } = incoming;
+    let now = scene.now.at;
+    if let Some(update) = update
+        && tx.remember_update(update, now)? == Novelty::Repeated
+    {
+        return Ok(Taken::Repeated);
+    }
+    tx.open_chat(chat, now)?;
+    answer(tx, scene, chat, callback, event)?;
+    Ok(Taken::Done)
+}
+
+/// Answers one event of a chat.
+pub(super) fn answer(
+    tx: &mut Tx<'_>,
+    scene: &Scene,
+    chat: ChatId,
+    callback: Option<String>,
+    event: Event,
+) -> Result<(), JobError> {
+    let session = load(tx, scene, chat)?;
+    let next_reference = tx.next_reference(scene.now.today.year())?;
+    let now = Now { moment: scene.now, next_reference };
+    let tapped = tapped(&event);
+    let step = (scene.stepper)(&scene.world, session, event, &now);
+    carry_out(tx, &Stage { scene, now, chat, callback, tapped }, step)
+}
+
+/// The session of the chat; one that cannot be read is set aside for a fresh one.
+fn load(tx: &mut Tx<'_>, scene: &Scene, chat: ChatId) -> Result<Session, JobError> {
+    let Some(stored) = tx.session(chat)? else { return Ok(Session::default()) };
+    Session::load(&stored).or_else(|error| {
+        warn!(chat.id = %chat, %error, "a session was set aside, the person starts afresh");
+        tx.bury_session(chat, &stored, &error.to_string(), scene.now.at)?;
+        Ok(Session::default())
+    })
+}
+
+/// The message whose button was tapped.
+fn tapped(event: &Event) -> Option<MessageId> {
+    match event {
+        Event::Tap { message, .. } => Some(*message),
+        Event::Text(_)
+        | Event::Contact { .. }
+        | Event::Location(_)
+        | Event::Edited(_)
+        | Event::Unreadable(_)
+        | Event::Reminder { .. } => None,
+    }
+}

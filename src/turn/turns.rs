@@ -1,0 +1,179 @@
+//! The doors into a turn.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use jiff::Timestamp;
+
+use crate::domain::{ChatId, Moment, UpdateId};
+use crate::store::{Clock, Fault, JobError, Novelty, Store, Tx, Wake};
+use crate::turn::filing::{self, Origin};
+use crate::turn::reminders::{Fired, fire};
+use crate::turn::scene::{Scene, Stepper};
+use crate::turn::{Incoming, Membership, Ran, SharedWorld, Taken, TurnError, TurnSettings, step};
+
+/// How many due reminders are looked at together.
+const REMINDERS: u32 = 100;
+
+/// Takes turns; cheap to clone.
+#[derive(Clone)]
+pub struct Turns(Arc<Inner>);
+
+struct Inner {
+    store: Store,
+    world: SharedWorld,
+    settings: Arc<TurnSettings>,
+    wake: Wake,
+    clock: Clock,
+    stepper: Stepper,
+    filed: AtomicU64,
+}
+
+impl Turns {
+    /// Turns over `store` in `world`; `wake` is the bell the sender listens to.
+    pub fn new(
+        store: Store,
+        world: SharedWorld,
+        settings: TurnSettings,
+        wake: Wake,
+        clock: Clock,
+    ) -> Self {
+        Self::with_stepper(store, world, settings, wake, clock, crate::engine::step)
+    }
+
+    pub(super) fn with_stepper(
+        store: Store,
+        world: SharedWorld,
+        settings: TurnSettings,
+        wake: Wake,
+        clock: Clock,
+        stepper: Stepper,
+    ) -> Self {
+        let (settings, filed) = (Arc::new(settings), AtomicU64::new(0));
+        Self(Arc::new(Inner { store, world, settings, wake, clock, stepper, filed }))
+    }
+
+    /// Takes one update; when this returns well, its effects are on the disk and it may be
+    /// acknowledged.
+    pub async fn take(&self, incoming: Incoming) -> Result<Taken, TurnError> {
+        let Incoming { update, chat, callback, event: _ } = &incoming;
+        let origin = Origin::Person { update: *update, chat: *chat, callback: callback.clone() };
+        let scene = self.scene();
+        let ran = self.attempt(origin, move |tx| step::take(tx, &scene, incoming)).await?;
+        Ok(ran.unwrap_or(Taken::Filed))
+    }
+
+    /// Answers every reminder that is due; how many people were reminded.
+    pub async fn fire_due(&self) -> Result<usize, TurnError> {
+        let mut sent = 0;
+        loop {
+            let now = self.0.clock.now();
+            let due = self.0.store.read(move |r| r.due_reminders(now, REMINDERS)).await?;
+            if due.is_empty() {
+                return Ok(sent);
+            }
+            for (reminder, chat) in due {
+                let scene = self.scene();
+                let origin = Origin::Reminder { reminder, chat };
+                let fired = self.attempt(origin, move |tx| fire(tx, &scene, reminder)).await?;
+                sent += usize::from(fired == Some(Fired::Sent));
+            }
+        }
+    }
+
+    /// A person stopped the bot or let it in again.
+    pub async fn blocked(
+        &self,
+        update: Option<UpdateId>,
+        chat: ChatId,
+        membership: Membership,
+    ) -> Result<Taken, TurnError> {
+        let now = self.0.clock.now();
+        let job = move |tx: &mut Tx<'_>| match membership {
+            Membership::Open => tx.open_chat(chat, now),
+            Membership::Blocked => tx.block_chat(chat),
+        };
+        Ok(match self.run(update, job).await? {
+            Ran::Done(()) => Taken::Done,
+            Ran::Repeated => Taken::Repeated,
+            Ran::Filed => Taken::Filed,
+        })
+    }
+
+    /// Files an update whose handler broke before it came to a turn.
+    pub async fn give_up(&self, update: UpdateId) -> Result<(), TurnError> {
+        self.file(Origin::Job { update: Some(update) }, &JobError::Panicked).await
+    }
+
+    /// Runs a job of a higher layer under the same guarantees: once per update, whole or not at
+    /// all, and the sender is woken after the commit.
+    pub async fn run<R, F>(&self, update: Option<UpdateId>, job: F) -> Result<Ran<R>, TurnError>
+    where
+        R: Send + 'static,
+        F: FnOnce(&mut Tx<'_>) -> Result<R, JobError> + Send + 'static,
+    {
+        let now = self.0.clock.now();
+        let once = move |tx: &mut Tx<'_>| {
+            if let Some(update) = update
+                && tx.remember_update(update, now)? == Novelty::Repeated
+            {
+                return Ok(Ran::Repeated);
+            }
+            job(tx).map(Ran::Done)
+        };
+        let ran = self.attempt(Origin::Job { update }, once).await?;
+        Ok(ran.unwrap_or(Ran::Filed))
+    }
+
+    /// The time of a turn that begins now.
+    pub fn now(&self) -> Timestamp {
+        self.0.clock.now()
+    }
+
+    /// How many turns were filed since the start.
+    pub fn filed(&self) -> u64 {
+        self.0.filed.load(Ordering::Relaxed)
+    }
+
+    /// The scene of a turn that begins now.
+    fn scene(&self) -> Scene {
+        let Inner { world, settings, clock, stepper, .. } = &*self.0;
+        Scene {
+            world: world.get(),
+            settings: Arc::clone(settings),
+            now: Moment::new(clock.now(), &settings.zone),
+            stepper: *stepper,
+        }
+    }
+
+    /// Runs a job and wakes the sender; none if it failed by its own fault and was filed.
+    async fn attempt<R, F>(&self, origin: Origin, job: F) -> Result<Option<R>, TurnError>
+    where
+        R: Send + 'static,
+        F: FnOnce(&mut Tx<'_>) -> Result<R, JobError> + Send + 'static,
+    {
+        let failure = match self.0.store.write(job).await {
+            Ok(committed) => {
+                self.0.wake.wake(&committed);
+                return Ok(Some(committed.into_inner()));
+            }
+            Err(failure) => failure,
+        };
+        match failure.fault() {
+            Fault::Database => Err(failure.into()),
+            Fault::Job => {
+                self.file(origin, &failure).await?;
+                Ok(None)
+            }
+        }
+    }
+
+    async fn file(&self, origin: Origin, failure: &JobError) -> Result<(), TurnError> {
+        filing::log(&origin, failure);
+        self.0.filed.fetch_add(1, Ordering::Relaxed);
+        let (scene, reason) = (self.scene(), failure.word());
+        let filing = move |tx: &mut Tx<'_>| filing::file(tx, &scene, &origin, reason);
+        self.0.wake.wake(&self.0.store.write(filing).await?);
+        Ok(())
+    }
+}
