@@ -1,3 +1,4 @@
 //! Tests over the whole.
 
+mod diagnostics;
 mod scripts;
