@@ -56,9 +56,14 @@ impl Flows {
         let questions = nodes(&docs).map(|(flow, node)| (node_ref(flow, node), &node.question));
         let variables = Variables::new(questions, context, complete);
         let graph = Graph::new(&docs, &names);
-        let (flows, names_ref, variables_ref) = (&docs, &names, &variables);
-        let program =
-            Program { context, flows, names: names_ref, variables: variables_ref, graph, complete };
+        let program = Program {
+            context,
+            flows: &docs,
+            names: &names,
+            variables: &variables,
+            graph,
+            complete,
+        };
         for check in CHECKS {
             check(&program, &mut found);
         }
@@ -97,7 +102,7 @@ fn lower(
         })
         .collect::<Option<BTreeMap<_, _>>>()?;
     let variables = variables.into_infos()?;
-    Some(Flows { flows, renamed: names.into_renamed(), variables })
+    Some(Flows { by_id: flows, renamed: names.into_renamed(), variables })
 }
 
 /// The first eight bytes of the content's hash.

@@ -1,5 +1,6 @@
 //! The tests that need more than one module, in one binary.
 
+mod diagnostics;
 mod scripts;
 mod sender;
 mod store;

@@ -8,8 +8,7 @@ pub(super) fn check(program: &Program<'_>, diagnostics: &mut Diagnostics) {
     flows(program, diagnostics);
     for (_, node) in program.nodes() {
         let mut seen = Seen::new();
-        let answer = node.question.answer_doc();
-        for option in answer.map(|answer| answer.options()).unwrap_or_default() {
+        for option in node.question.options() {
             if let Some(first) = seen.before(&option.id) {
                 let message = format!("two options are called `{}`", option.id.value);
                 diagnostics.push(

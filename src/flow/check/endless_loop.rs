@@ -18,9 +18,12 @@ fn report(program: &Program<'_>, cycle: &[usize], diagnostics: &mut Diagnostics)
     let path: Vec<_> = vertices
         .iter()
         .chain([first])
-        .map(|vertex| match one_flow {
-            true => format!("`{}`", vertex.at.node),
-            false => format!("`{}/{}`", vertex.at.flow, vertex.at.node),
+        .map(|vertex| {
+            if one_flow {
+                format!("`{}`", vertex.at.node)
+            } else {
+                format!("`{}/{}`", vertex.at.flow, vertex.at.node)
+            }
         })
         .collect();
     let message = format!("nothing waits for the person on the way {}", path.join(" → "));

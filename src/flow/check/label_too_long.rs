@@ -9,8 +9,7 @@ const MOST: usize = 24;
 
 pub(super) fn check(program: &Program<'_>, diagnostics: &mut Diagnostics) {
     for (_, node) in program.nodes() {
-        let answer = node.question.answer_doc();
-        let options = answer.map(|answer| answer.options()).unwrap_or_default();
+        let options = node.question.options();
         let labels = node.choices.iter().filter_map(|choice| choice.label.as_ref());
         for label in labels.chain(options.iter().filter_map(|option| option.label.as_ref())) {
             measure(program, label, diagnostics);

@@ -8,56 +8,59 @@ use std::collections::VecDeque;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::flow::doc::NodeDoc;
-use crate::flow::graph::{Goal, Graph, Vertex, WayKind};
+use crate::flow::graph::{Goal, Graph, WayKind};
 use crate::flow::program::Program;
 
 pub(super) fn check(program: &Program<'_>, diagnostics: &mut Diagnostics) {
     let graph = &program.graph;
-    let mut from: Vec<Option<Arrival>> = vec![None; graph.vertices.len()];
+    let mut reached: Vec<Option<Arrival>> = vec![None; graph.vertices.len()];
     let mut open = VecDeque::new();
-    for (number, arrival) in entries(program) {
-        if from[number].is_none() {
-            from[number] = Some(arrival);
+    let mut arrive = |number: usize, arrival, open: &mut VecDeque<usize>| {
+        if reached[number].is_none() {
+            reached[number] = Some(arrival);
             open.push_back(number);
         }
+    };
+    for (number, span, words) in entries(program) {
+        arrive(number, Arrival::Entry(span, words), &mut open);
     }
+    let mut found = Vec::new();
     while let Some(number) = open.pop_front() {
         let vertex = &graph.vertices[number];
-        if let Some((span, what)) = personal(program, vertex.node) {
+        if let Some(personal) = personal(program, vertex.node) {
             // What lies behind is reached by the same way; one remedy serves for both.
-            report(graph, &from, number, (span, what), diagnostics);
+            found.push((number, personal));
             continue;
         }
         for way in vertex.ways.iter().filter(|way| way.kind != WayKind::Agreed) {
-            if let Some(next) = way.goal.node()
-                && from[next].is_none()
-            {
-                from[next] = Some(Arrival::From(number, way.span));
-                open.push_back(next);
+            if let Some(next) = way.goal.node() {
+                arrive(next, Arrival::From(number), &mut open);
             }
         }
+    }
+    for (number, personal) in found {
+        diagnostics.push(diagnostic(graph, &reached, number, personal));
     }
 }
 
 /// How a node was reached.
 #[derive(Clone, Copy)]
 enum Arrival {
-    /// Without any node before it.
+    /// Without any node before it that matters.
     Entry(Span, &'static str),
-    /// From another node, by a way that stands there.
-    From(usize, Span),
+    /// From another node.
+    From(usize),
 }
 
-fn entries(program: &Program<'_>) -> Vec<(usize, Arrival)> {
+/// Nodes where a person arrives who has agreed to nothing, and why.
+fn entries(program: &Program<'_>) -> Vec<(usize, Span, &'static str)> {
     let starts = program.flows.iter().filter_map(|flow| {
         let span = flow.start.as_ref()?.span;
-        Some((program.graph.start(flow)?, Arrival::Entry(span, "the flow starts here")))
+        Some((program.graph.start(flow)?, span, "the flow starts here"))
     });
     let ways = program.graph.ways().filter_map(|(_, way)| match (way.goal, way.kind) {
-        (Goal::Call(to), _) => Some((to, Arrival::Entry(way.span, "a way from another flow"))),
-        (Goal::Node(to), WayKind::Refused) => {
-            Some((to, Arrival::Entry(way.span, "the way of those who refuse")))
-        }
+        (Goal::Call(to), _) => Some((to, way.span, "a way from another flow")),
+        (Goal::Node(to), WayKind::Refused) => Some((to, way.span, "the way of a refusal")),
         (Goal::Node(_), WayKind::Plain | WayKind::Agreed) | (Goal::End, _) => None,
     });
     starts.chain(ways).collect()
@@ -80,40 +83,33 @@ fn personal(program: &Program<'_>, node: &NodeDoc) -> Option<(Span, &'static str
     known.then_some((save.span, "a question for a variable that is personal elsewhere"))
 }
 
-fn report(
+fn diagnostic(
     graph: &Graph<'_>,
-    from: &[Option<Arrival>],
+    reached: &[Option<Arrival>],
     number: usize,
     (span, what): (Span, &str),
-    diagnostics: &mut Diagnostics,
-) {
+) -> Diagnostic {
     let mut path = vec![number];
-    let mut entry = None;
-    let mut at = number;
-    loop {
-        match from[at] {
-            Some(Arrival::From(before, _)) => at = before,
-            Some(Arrival::Entry(span, words)) => {
-                entry = Some((span, words));
-                break;
-            }
-            None => break,
-        }
-        path.push(at);
+    let mut last = reached[number];
+    while let Some(Arrival::From(before)) = last {
+        path.push(before);
+        last = reached[before];
     }
-    path.reverse();
-    let names: Vec<_> = path.iter().map(|number| name(&graph.vertices[*number])).collect();
+    let names: Vec<_> = path
+        .iter()
+        .rev()
+        .map(|number| {
+            format!("`{}/{}`", graph.vertices[*number].at.flow, graph.vertices[*number].at.node)
+        })
+        .collect();
     let message = format!("{what} can be reached without consent");
-    let mut diagnostic = Diagnostic::new(Code::PersonalBeforeConsent, span, message).help(format!(
-        "the way: {}; put a consent on it, and come here by its `yes:`",
+    let help = format!(
+        "the way is {}; let it pass the `yes:` of a consent, and let no other way lead here",
         names.join(" → ")
-    ));
-    if let Some((span, words)) = entry {
-        diagnostic = diagnostic.related(span, words);
+    );
+    let diagnostic = Diagnostic::new(Code::PersonalBeforeConsent, span, message).help(help);
+    match last {
+        Some(Arrival::Entry(span, words)) => diagnostic.related(span, words),
+        Some(Arrival::From(_)) | None => diagnostic,
     }
-    diagnostics.push(diagnostic);
-}
-
-fn name(vertex: &Vertex<'_>) -> String {
-    format!("`{}/{}`", vertex.at.flow, vertex.at.node)
 }

@@ -33,10 +33,9 @@ fn spoken(node: &NodeDoc) -> impl Iterator<Item = &Text> {
 
 /// The texts that name something, as they stand.
 fn named(node: &NodeDoc) -> impl Iterator<Item = &Text> {
-    let options = node.question.answer_doc().map(|answer| answer.options()).unwrap_or_default();
     let choices = node.choices.iter().filter_map(|choice| choice.label.as_ref());
     choices
-        .chain(options.iter().filter_map(|option| option.label.as_ref()))
+        .chain(node.question.options().iter().filter_map(|option| option.label.as_ref()))
         .chain(node.question.label.as_ref())
 }
 
@@ -48,7 +47,7 @@ fn filled(
 ) {
     let name = &placeholder.name;
     match program.variables.find(name) {
-        Found::Unsure => {}
+        Found::Unsure | Found::Kind(VariableKind::Number) => {}
         Found::Nothing => {
             let message = format!("nothing fills `{{{name}}}`");
             diagnostics.push(
@@ -56,14 +55,15 @@ fn filled(
                     .help(program.variables.suggest(name)),
             );
         }
-        Found::Kind(VariableKind::Number) => {}
-        Found::Kind(kind) if !placeholder.forms.is_empty() => {
-            let message = format!("`{name}` is {}, plural forms need a number", kind.describe());
-            diagnostics.push(
-                Diagnostic::new(Code::TypeMismatch, span, message)
-                    .help(format!("write `{{{name}}}` alone")),
-            );
+        Found::Kind(kind) => {
+            if !placeholder.forms.is_empty() {
+                let message =
+                    format!("`{name}` is {}, plural forms need a number", kind.describe());
+                diagnostics.push(
+                    Diagnostic::new(Code::TypeMismatch, span, message)
+                        .help(format!("write `{{{name}}}` alone")),
+                );
+            }
         }
-        Found::Kind(_) => {}
     }
 }

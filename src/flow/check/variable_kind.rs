@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::domain::Variable;
 use crate::flow::VariableKind;
-use crate::flow::doc::NodeDoc;
+use crate::flow::doc::{AnswerDoc, NodeDoc};
 use crate::flow::program::Program;
 use crate::flow::variables::Found;
 
@@ -25,7 +25,7 @@ fn saved<'p>(
     diagnostics: &mut Diagnostics,
 ) {
     let Some(save) = &node.question.save else { return };
-    let Some(kind) = node.question.answer_doc().and_then(|answer| answer.kind()) else { return };
+    let Some(kind) = node.question.answer_doc().and_then(AnswerDoc::kind) else { return };
     let Some((known, first)) = kinds.get(&save.value) else {
         kinds.insert(&save.value, (kind, save.span));
         return;

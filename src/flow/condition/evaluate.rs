@@ -14,16 +14,16 @@ impl Expr {
             Self::All(parts) => all(parts.iter().map(|part| part.truth(known))),
             Self::Any(parts) => any(parts.iter().map(|part| part.truth(known))),
             Self::Not(inner) => inner.truth(known).map(|truth| !truth),
-            Self::Known(variable) => Some(known(variable).is_some()),
+            Self::Known(variable) => Some(answered(variable, known).is_some()),
             Self::Is(variable) => is_yes(variable, known),
             Self::Compare { left, by, right } => {
                 by.compares(&left.answer(known)?, &right.answer(known)?)
             }
             Self::OneOf { variable, values } => {
-                let answer = known(variable)?;
+                let answer = answered(variable, known)?;
                 any(values.iter().map(|value| same(&answer, value)))
             }
-            Self::Contains { set, item } => contains(&known(set)?, &item.answer(known)?),
+            Self::Contains { set, item } => contains(&answered(set, known)?, &item.answer(known)?),
         }
     }
 }
@@ -31,7 +31,7 @@ impl Expr {
 impl Value {
     fn answer(&self, known: &Known<'_>) -> Option<Answer> {
         match self {
-            Self::Variable(variable) => known(variable),
+            Self::Variable(variable) => answered(variable, known),
             Self::Literal(literal) => Some(literal.clone()),
         }
     }
@@ -68,8 +68,13 @@ fn any(parts: impl Iterator<Item = Option<bool>>) -> Option<bool> {
     result
 }
 
+/// The answer, unless the person preferred not to say: that is as unknown as no answer.
+fn answered(variable: &Variable, known: &Known<'_>) -> Option<Answer> {
+    known(variable).filter(|answer| *answer != Answer::Declined)
+}
+
 fn is_yes(variable: &Variable, known: &Known<'_>) -> Option<bool> {
-    same(&known(variable)?, &Answer::YesNo(true))
+    same(&answered(variable, known)?, &Answer::YesNo(true))
 }
 
 fn same(left: &Answer, right: &Answer) -> Option<bool> {

@@ -36,6 +36,9 @@ pub(crate) fn is_reserved(word: &str) -> bool {
     RESERVED.contains(&word) || ["known", "date", "yes", "no", "true", "false"].contains(&word)
 }
 
+/// Puts two conditions together.
+type Join = fn(Syntax, Syntax) -> Syntax;
+
 struct Parser {
     tokens: Vec<(Token, Bytes)>,
     next: usize,
@@ -61,7 +64,7 @@ impl Parser {
     }
 
     /// The `and` or `or` that stands next, and how strongly it binds.
-    fn joint(&self) -> Option<(fn(Syntax, Syntax) -> Syntax, u8)> {
+    fn joint(&self) -> Option<(Join, u8)> {
         match self.word()? {
             "or" => Some((Syntax::or, OR)),
             "and" => Some((Syntax::and, AND)),

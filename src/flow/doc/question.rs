@@ -2,7 +2,7 @@
 
 use crate::diag::Span;
 use crate::domain::Variable;
-use crate::flow::doc::{AnswerDoc, At};
+use crate::flow::doc::{AnswerDoc, At, OptionDoc};
 use crate::text::Text;
 
 /// A question as written.
@@ -32,6 +32,11 @@ impl QuestionDoc {
     /// Whether it is personal by what it says itself.
     pub(crate) fn is_personal(&self) -> bool {
         self.personal.is_some() || matches!(self.answer_doc(), Some(AnswerDoc::Phone))
+    }
+
+    /// Its options, if it has any.
+    pub(crate) fn options(&self) -> &[OptionDoc] {
+        self.answer_doc().map(AnswerDoc::options).unwrap_or_default()
     }
 
     /// What it accepts, if that could be read.
