@@ -1,12 +1,12 @@
 //! Every name of every place, folded once.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use crate::place::{OutsideTown, Place, PlaceName};
 use crate::text::fold::{Folded, Joined, Script, fold};
 
 /// Names ready to be compared with what somebody typed.
-#[derive(Debug)]
 pub(super) struct Index {
     names: Vec<Name>,
     exact: BTreeMap<String, Vec<Owner>>,
@@ -14,7 +14,6 @@ pub(super) struct Index {
 }
 
 /// One name of one place.
-#[derive(Debug)]
 pub(super) struct Name {
     /// Its words as spelled.
     words: Vec<String>,
@@ -33,7 +32,6 @@ pub(super) enum Owner {
 }
 
 /// Folded words prepared for many comparisons.
-#[derive(Debug)]
 pub(super) struct Key {
     whole: Joined,
     first: String,
@@ -41,6 +39,12 @@ pub(super) struct Key {
     rest: Joined,
     numbers: Vec<String>,
     letters: u32,
+}
+
+impl fmt::Debug for Index {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Index({} names)", self.names.len())
+    }
 }
 
 impl Index {

@@ -10,8 +10,8 @@ use crate::place::{Gazetteer, Place, Platform, PlatformKind, Platforms};
 /// The most platforms that are offered at once.
 const MOST: usize = 3;
 
-/// Where somebody is, as far as they said.
-#[derive(Clone, Copy, Debug, Default)]
+/// Where somebody is, as far as they said. It has no `Debug`: a position is never written.
+#[derive(Clone, Copy, Default)]
 pub struct Whereabouts<'a> {
     /// A place of the gazetteer.
     pub place: Option<&'a PlaceId>,

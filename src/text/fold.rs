@@ -12,6 +12,7 @@ mod letters;
 mod skeleton;
 mod words;
 
+use std::fmt;
 use std::ops::Range;
 
 pub use letters::ascii_digits;
@@ -19,13 +20,15 @@ pub use letters::ascii_digits;
 use crate::text::fold::skeleton::Skeleton;
 
 /// A text as words made comparable.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+///
+/// It comes from what people type, so neither it nor its parts show their letters in `Debug`.
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Folded {
     words: Vec<Word>,
 }
 
 /// One word made comparable.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Word {
     /// As spelled, without marks, letter variants and article.
     pub spelled: String,
@@ -59,7 +62,7 @@ pub fn similarity(a: &Folded, b: &Folded) -> f32 {
 }
 
 /// A folded text without its spaces, ready to be compared often.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Joined {
     /// All words as spelled.
     pub spelled: String,
@@ -88,6 +91,12 @@ impl Folded {
             joined.arabic |= word.script == Script::Arabic;
         }
         joined
+    }
+}
+
+impl fmt::Debug for Folded {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Folded({} words)", self.words.len())
     }
 }
 

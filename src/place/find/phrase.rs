@@ -7,7 +7,6 @@ use crate::place::index::{Index, Key, Owner};
 use crate::text::fold::{Folded, Script, fold};
 
 /// A run of words and whose name it is.
-#[derive(Debug)]
 pub(super) struct Mention {
     /// Which words of the phrase.
     pub(super) words: Range<usize>,

@@ -125,3 +125,13 @@ fn nothing_is_offered_that_is_no_open_youth_platform() {
         }
     }
 }
+
+#[test]
+fn a_city_centroid_is_good_for_no_distance() {
+    let nowhere: Vec<_> = platforms()
+        .iter()
+        .filter(|platform| platform.error_km().is_none())
+        .map(|platform| platform.id.as_str())
+        .collect();
+    assert_eq!(nowhere, ["odco-casablanca", "centre-reinsertion-casablanca"]);
+}

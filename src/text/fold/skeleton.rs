@@ -11,7 +11,7 @@
 use crate::text::fold::Script;
 
 /// The consonants of a word and where it has vowels between them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub(super) struct Skeleton {
     /// The consonants.
     pub(super) consonants: String,

@@ -1,0 +1,49 @@
+//! Which fields conditions may speak of, and of what type they are.
+
+use std::collections::BTreeMap;
+
+use crate::domain::{OptionId, Variable};
+
+/// The fields by name. A field is a variable that an answer keeps, or that follows from answers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Vocabulary(pub(super) BTreeMap<Variable, FieldType>);
+
+/// The type of a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FieldType {
+    /// One of these options.
+    Choice(Vec<OptionId>),
+    /// A whole number.
+    Number(Unit),
+    /// Yes or no.
+    YesNo,
+    /// A day.
+    Date,
+}
+
+/// What a number counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Years of age.
+    Years,
+    /// Months since a beginning.
+    Months,
+    /// Hundredths.
+    Percent,
+    /// Moroccan dirhams.
+    Dirhams,
+    /// People.
+    People,
+}
+
+impl Vocabulary {
+    /// The type of a field.
+    pub fn get(&self, field: &Variable) -> Option<&FieldType> {
+        self.0.get(field)
+    }
+
+    /// All fields by name.
+    pub fn iter(&self) -> impl Iterator<Item = (&Variable, &FieldType)> + Clone {
+        self.0.iter()
+    }
+}
