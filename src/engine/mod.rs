@@ -7,10 +7,13 @@ mod action;
 mod answering;
 mod effect;
 mod event;
+mod fields;
+mod interface;
 mod phrase;
 mod platforms_view;
 mod programmes_view;
 
+mod reasons;
 mod recording;
 mod screen;
 mod session;

@@ -109,6 +109,7 @@ phrases! {
     VerdictLikely = "verdict_likely" [];
     VerdictAsk = "verdict_ask" [];
     VerdictNo = "verdict_no" [];
+    ReasonField = "reason_field" ["field", "value", "limit"];
     ReasonFailed = "reason_failed" ["reasons"];
     ReasonMissing = "reason_missing" ["reasons"];
     ReasonHuman = "reason_human" ["reasons"];

@@ -8,7 +8,7 @@ use crate::engine::words::{Meaning, key};
 use crate::flow::{AnswerKind, AnswerOption, Choice, Tense};
 use crate::place::Found;
 use crate::text::Languages;
-use crate::text::fold::{ascii_digits, fold, similarity};
+use crate::text::fold::{Folded, Word, ascii_digits, fold, similarity};
 
 /// What became of a typed answer.
 pub(super) enum Understood {
@@ -30,6 +30,8 @@ pub(super) enum Understood {
 const CLOSE_ENOUGH: f32 = 0.8;
 /// A second label this near to the first makes the choice unclear.
 const CLEARLY_BETTER: f32 = 0.1;
+/// How much some words of a label weigh.
+const A_PART: f32 = 0.9;
 
 /// Reads `text` as an answer to a question that accepts `kind`.
 pub(super) fn understand(world: &World, kind: &AnswerKind, text: &str, today: Date) -> Understood {
@@ -115,8 +117,13 @@ fn nearest<'i, T>(
         let mut score = 0.0_f32;
         words(item, &mut |word| {
             let word = fold(word);
-            let same = word == folded;
-            score = score.max(if same { 1.0 } else { similarity(&word, &folded).min(0.99) });
+            score = score.max(if word == folded {
+                1.0
+            } else if mentions(&word, &folded) {
+                A_PART
+            } else {
+                similarity(&word, &folded).min(0.99)
+            });
         });
         match best {
             Some((top, _)) if score <= top => second = second.max(score),
@@ -129,6 +136,13 @@ fn nearest<'i, T>(
     let (score, item) = best?;
     let clear = score >= 1.0 || score - second >= CLEARLY_BETTER;
     (score >= CLOSE_ENOUGH && clear).then_some(item)
+}
+
+/// Whether `typed` is some words of a label, such as "programme" of "Trouver un programme".
+fn mentions(label: &Folded, typed: &Folded) -> bool {
+    let spelled = |word: &Word| label.words().iter().any(|other| other.spelled == word.spelled);
+    let long = typed.words().iter().any(|word| word.spelled.chars().count() >= 4);
+    long && typed.words().iter().all(spelled)
 }
 
 /// The one whole number in a text.

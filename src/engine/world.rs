@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Code, Diagnostic, Diagnostics, FileId, SourceFiles};
-use crate::domain::{FlowId, PlaceId, SourceId};
+use crate::domain::{FlowId, PlaceId, SourceId, Variable};
 use crate::engine::action::{Action, Actions};
-use crate::engine::phrase::Phrases;
+use crate::engine::interface::Interface;
 use crate::engine::source::{Source, read_sources};
 use crate::engine::walk::DELEGATION;
 use crate::engine::words::Words;
@@ -21,8 +21,7 @@ use crate::yaml::{Kind, Reader, Tree, parse};
 #[derive(Debug)]
 pub struct World {
     languages: Languages,
-    phrases: Phrases,
-    words: Words,
+    interface: Interface,
     sources: BTreeMap<SourceId, Source>,
     law: Law,
     flows: Flows,
@@ -84,14 +83,14 @@ impl World {
 
     /// A sentence of the program.
     pub fn phrase(&self, speech: Speech<'_>, phrase: Phrase, values: &[(&str, Filled)]) -> Styled {
-        self.phrases.text(phrase).render(speech, &|name| {
+        self.interface.phrases.text(phrase).render(speech, &|name| {
             values.iter().find(|(key, _)| *key == name).map(|(_, value)| value.clone())
         })
     }
 
     /// A sentence of the program as bare words, as on a button.
     pub fn label(&self, speech: Speech<'_>, phrase: Phrase) -> String {
-        self.phrases.text(phrase).plain(speech)
+        self.interface.phrases.text(phrase).plain(speech)
     }
 
     /// The words of an option that questions for a variable offer.
@@ -138,13 +137,19 @@ impl World {
         self.gazetteer.places().iter().filter(move |p| widest(p.kind)).map(|place| &place.id)
     }
 
+    /// What a field of the programmes' conditions is called.
+    pub(super) fn field_name(&self, field: &Variable, speech: Speech<'_>) -> Styled {
+        let name = self.interface.fields.get(field);
+        name.map_or_else(|| Styled::plain(field.as_str()), |name| name.render(speech, &|_| None))
+    }
+
     /// Where a fact comes from.
     pub(super) fn source(&self, id: &SourceId) -> Option<&Source> {
         self.sources.get(id)
     }
 
     pub(super) fn words(&self) -> &Words {
-        &self.words
+        &self.interface.words
     }
 
     pub(super) fn action(&self, token: Token) -> Option<&Action> {
@@ -172,8 +177,6 @@ impl<'f, 'd> Loader<'f, 'd> {
         let sources = self.read(SOURCES, |tree, reader| read_sources(tree, &languages, reader));
         let known: Option<BTreeSet<SourceId>> =
             sources.as_ref().map(|sources| sources.keys().cloned().collect());
-        let interface =
-            self.read(INTERFACE, |tree, reader| read_interface(tree, &languages, reader));
         let law = self.read(LAW, |tree, reader| read_law(tree, known.as_ref(), reader));
         let gazetteer = self.read(PLACES, read_gazetteer);
         let platforms = gazetteer.as_ref().zip(known.as_ref()).and_then(|(gazetteer, known)| {
@@ -184,6 +187,9 @@ impl<'f, 'd> Loader<'f, 'd> {
         let programmes = known.as_ref().and_then(|known| {
             self.read(PROGRAMMES, |tree, reader| read_programmes(tree, &languages, known, reader))
         });
+        let vocabulary = programmes.as_ref().map(Programmes::vocabulary);
+        let interface = self
+            .read(INTERFACE, |tree, reader| Interface::read(tree, vocabulary, &languages, reader));
         let places: Option<BTreeSet<PlaceId>> = gazetteer
             .as_ref()
             .map(|gazetteer| gazetteer.places().iter().map(|place| place.id.clone()).collect());
@@ -196,14 +202,12 @@ impl<'f, 'd> Loader<'f, 'd> {
             media,
         };
         let flows = self.compile_flows(&context);
-        let (phrases, words) = interface?;
         let (flows, programmes, places) = (flows?, programmes?, places?);
         let ids: Vec<_> = programmes.iter().map(|programme| programme.id.clone()).collect();
         let langs = languages.all().iter().map(|language| language.id);
         let actions = Actions::new(&flows, langs, &ids, &places);
         Some(World {
-            phrases,
-            words,
+            interface: interface?,
             sources: sources?,
             law: law?,
             flows,
@@ -250,19 +254,6 @@ impl<'f, 'd> Loader<'f, 'd> {
         }
         Some(flows)
     }
-}
-
-fn read_interface(
-    tree: &Tree,
-    languages: &Languages,
-    reader: &mut Reader<'_>,
-) -> Option<(Phrases, Words)> {
-    let mut fields = reader.fields(tree)?;
-    let phrases =
-        fields.require("phrases", reader).and_then(|tree| Phrases::read(tree, languages, reader));
-    let words = fields.require("words", reader).and_then(|tree| Words::read(tree, reader));
-    reader.finish(fields);
-    Some((phrases?, words?))
 }
 
 /// Whether a file is a dialogue, whatever it is called.

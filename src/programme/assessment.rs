@@ -51,6 +51,11 @@ impl<'p> Assessment<'p> {
         &self.programme.human
     }
 
+    /// Whether something else should be offered: it is over, or it does not fit.
+    pub fn needs_another(&self) -> bool {
+        self.state.is_over() || self.verdict == Verdict::No
+    }
+
     /// Where it stands on the list of results.
     pub fn group(&self) -> Group {
         if self.state.is_over() {

@@ -15,8 +15,7 @@ use twiza::diag::{Code, SourceFile, render_human};
 use crate::flow_world::{Loaded, load};
 
 /// Codes that a part of the load outside `flow` reports.
-const ELSEWHERE: &[Code] =
-    &[Code::UnknownPhrase, Code::UnknownProgramme, Code::UnknownPlatform];
+const ELSEWHERE: &[Code] = &[Code::UnknownPhrase, Code::UnknownProgramme, Code::UnknownPlatform];
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics").join(name)

@@ -1,6 +1,5 @@
 //! The tests that need more than one module, in one binary.
 
-mod diagnostics;
 mod scripts;
 mod sender;
 mod store;
