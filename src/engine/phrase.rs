@@ -87,6 +87,7 @@ phrases! {
     PlatformWholeCity = "platform_whole_city" [];
     PlatformKnown = "platform_known" ["place"];
     PlatformNoAddress = "platform_no_address" [];
+    PinAddress = "pin_address" [];
     DistanceAbout = "distance_about" ["km", "error"];
     DistanceSame = "distance_same" [];
     DistanceUnknown = "distance_unknown" [];

@@ -1,8 +1,9 @@
 //! The platforms near a place, in words: which, why, how far, and how sure.
 
 use crate::domain::{Answer, PlaceId, Variable};
-use crate::engine::Phrase;
 use crate::engine::walk::Walk;
+use crate::engine::{Effect, Phrase, Venue};
+use crate::flow::NodeKind;
 use crate::place::{Distance, Location, Own, Suggestion, Whereabouts, Why};
 use crate::text::{Filled, Styled};
 
@@ -38,6 +39,24 @@ impl Walk<'_> {
             text.push_paragraph(&self.suggested(suggestion));
         }
         text
+    }
+
+    /// A pin for the first platform, if its point is that of its own quarter: any other point
+    /// would send people to the wrong place.
+    pub(super) fn pin(&mut self) {
+        let Some((_, node)) = self.here() else { return };
+        let NodeKind::Platforms { near, .. } = &node.kind else { return };
+        let Some(Answer::Place(place)) = self.answers().get(near) else { return };
+        let whereabouts = Whereabouts { place: Some(place), point: self.point };
+        let nearest = self.world.platforms().near(whereabouts, self.world.gazetteer());
+        let Some(first) = nearest.found.first() else { return };
+        if first.platform.has_point_of_its_own() {
+            self.effects.push(Effect::Pin(Venue {
+                point: first.platform.at,
+                title: first.platform.name.plain(self.speech()),
+                address: self.world.label(self.speech(), Phrase::PinAddress),
+            }));
+        }
     }
 
     fn suggested(&self, suggestion: &Suggestion<'_>) -> Styled {

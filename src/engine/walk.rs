@@ -36,6 +36,8 @@ pub(super) struct Walk<'w> {
     /// Sources of what those paragraphs say.
     pub(super) sources: Vec<SourceId>,
     pub(super) effects: Vec<Effect>,
+    /// Whether the person came to the present node in this step.
+    arrived: bool,
     shown: bool,
 }
 
@@ -61,6 +63,7 @@ impl<'w> Walk<'w> {
             above: Vec::new(),
             sources: Vec::new(),
             effects: Vec::new(),
+            arrived: false,
             shown: false,
         };
         walk.relocate();
@@ -255,6 +258,7 @@ impl<'w> Walk<'w> {
     pub(super) fn enter(&mut self, node: NodeRef) {
         self.at = Some(node);
         self.misses = 0;
+        self.arrived = true;
         for _ in 0..LONGEST_PATH {
             let Some((flow, node)) = self.here() else { break };
             match &node.kind {
@@ -388,6 +392,9 @@ impl<'w> Walk<'w> {
     pub(super) fn show(&mut self) {
         if self.at.is_none() {
             self.enter(self.main_start());
+        }
+        if self.arrived {
+            self.pin();
         }
         let screen = self.screen();
         self.shown = true;

@@ -99,6 +99,19 @@ pub enum PlatformPrecision {
 }
 
 impl Platform {
+    /// Whether its point is good enough to be shown on a map: that of its own quarter.
+    pub fn has_point_of_its_own(&self) -> bool {
+        match self.precision {
+            PlatformPrecision::NeighbourhoodPoint | PlatformPrecision::NeighbourhoodLandmark => {
+                true
+            }
+            PlatformPrecision::DistrictCentroid
+            | PlatformPrecision::CommuneCentroid
+            | PlatformPrecision::ProvinceSeat
+            | PlatformPrecision::CityCentroid => false,
+        }
+    }
+
     /// How far it may lie from its point, in kilometres; `None` if its point says nothing.
     pub(super) fn error_km(&self) -> Option<f64> {
         let usual = match self.precision {
