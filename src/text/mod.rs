@@ -11,7 +11,7 @@ mod styled;
 mod template;
 mod translated;
 
-pub use bidi::{isolate, without_controls};
+pub use bidi::{isolate, isolate_runs, without_controls};
 pub use lang::{Direction, Lang, Language, Languages};
 pub use languages_file::read_languages;
 pub use plural::PluralForm;

@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use crate::text::{Entity, Language, PluralForm, Style, Styled, isolate};
+use crate::text::{
+    Direction, Entity, Language, PluralForm, Style, Styled, isolate, isolate_runs, without_controls,
+};
 
 /// A parsed text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,6 +64,19 @@ impl Template {
         }
     }
 
+    /// As it stands in a line of that direction: see [`isolate_runs`].
+    #[must_use]
+    pub fn for_line(mut self, direction: Direction) -> Self {
+        if direction == Direction::Rtl {
+            for piece in &mut self.pieces {
+                if let Piece::Words(words) = piece {
+                    *words = isolate_runs(words);
+                }
+            }
+        }
+        self
+    }
+
     /// The placeholders in it.
     pub fn placeholders(&self) -> impl Iterator<Item = &Placeholder> {
         self.pieces.iter().filter_map(|piece| match piece {
@@ -78,9 +93,9 @@ impl Template {
         })
     }
 
-    /// The words alone, without markup and placeholders.
+    /// The words alone, without markup, placeholders and isolates.
     pub fn words(&self) -> String {
-        self.literals().collect()
+        self.literals().map(without_controls).collect()
     }
 
     /// The finished text; `fill` gives the value of a name, and a name without value shows as "…".

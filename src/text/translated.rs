@@ -65,6 +65,7 @@ impl Text {
             match Template::parse(&source) {
                 Ok(_) if source.trim().is_empty() => {}
                 Ok(template) => {
+                    let template = template.for_line(language.direction);
                     if by_lang.insert(language.id, (template, value.clone())).is_some() {
                         let message = format!("language `{}` stands twice", key.name);
                         reader.problem(Diagnostic::new(Code::DuplicateField, key.span, message));
