@@ -33,6 +33,8 @@ mod peek;
 mod readers;
 mod reminders;
 mod sessions;
+#[cfg(test)]
+mod tests;
 mod tx;
 mod updates;
 mod value;

@@ -149,7 +149,7 @@ fn recheck(connection: &Connection, path: &Path) -> Result<(), StoreError> {
 }
 
 /// Sets what holds for the writing connection as long as it lives.
-fn prepare(connection: &Connection, settings: &Settings) -> Result<(), StoreError> {
+pub(super) fn prepare(connection: &Connection, settings: &Settings) -> Result<(), StoreError> {
     connection.busy_timeout(settings.busy_timeout)?;
     connection.pragma_update(None, "journal_mode", "wal")?;
     connection.pragma_update(None, "synchronous", "full")?;

@@ -19,6 +19,8 @@ impl<'c> Reader<'c> {
 
     /// A statement that was compiled once.
     pub(super) fn prepare(&self, sql: &str) -> Result<CachedStatement<'_>, JobError> {
+        #[cfg(test)]
+        crate::store::tests::PREPARED.with_borrow_mut(|seen| seen.insert(sql.to_owned()));
         Ok(self.connection.prepare_cached(sql)?)
     }
 

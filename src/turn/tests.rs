@@ -160,7 +160,9 @@ async fn a_turn_that_panics_is_filed_and_apologised_for_and_others_go_on() {
     assert_eq!(turns.take(taps(2, "lost panic")).await.unwrap(), Taken::Repeated);
     assert_eq!(turns.filed(), 1);
     assert_eq!(store.read(|reader| reader.dead_updates()).await.unwrap(), 1);
-    assert_eq!(sent(&store, PERSON).await, ["before", "after", "callback: None", "error.sorry"]);
+    let mut sent = sent(&store, PERSON).await;
+    sent.sort();
+    assert_eq!(sent, ["after", "before", "callback: None", "error.sorry"]);
 }
 
 #[tokio::test]
@@ -280,6 +282,10 @@ fn stands_in(folder: &std::path::Path, text: &str) -> bool {
     bytes_of(folder).windows(text.len()).any(|window| window == text.as_bytes())
 }
 
+async fn knows_person(store: &Store) -> bool {
+    store.write(|tx| tx.knows_chat(PERSON)).await.unwrap().into_inner()
+}
+
 #[tokio::test]
 async fn forgetting_a_person_leaves_no_trace_in_the_files() {
     let folder = tempfile::tempdir().unwrap();
@@ -296,10 +302,12 @@ async fn forgetting_a_person_leaves_no_trace_in_the_files() {
     store.write(move |tx| queue_post(tx, STAFF, &details, LeadId(1), noon())).await.unwrap();
     assert!(stands_in(folder.path(), NAME) && stands_in(folder.path(), NUMBER));
 
+    // Jobs alone from here to the look at the files: a reader at the wrong moment puts off the
+    // emptying of the log, and a job begins after it.
     turns.take(says(3, "goodbye forget")).await.unwrap();
-    assert!(store.read(|reader| reader.knows_chat(PERSON)).await.unwrap());
+    assert!(knows_person(&store).await);
     assert_eq!(sent(&store, PERSON).await, ["goodbye"]);
-    assert!(!store.read(|reader| reader.knows_chat(PERSON)).await.unwrap());
+    assert!(!knows_person(&store).await);
     assert_eq!(sent(&store, STAFF).await, ["60 := staff.erased reference=TW-2026-0001"]);
     assert!(!stands_in(folder.path(), NAME) && !stands_in(folder.path(), NUMBER));
 

@@ -1,5 +1,7 @@
 //! The sender over a real database and a messenger that does as it is told.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
 mod script;
 
 use std::path::PathBuf;

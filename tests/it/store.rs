@@ -1,5 +1,7 @@
 //! The store on real files: what it refuses, what it keeps, what it takes over.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
