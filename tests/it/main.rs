@@ -4,3 +4,4 @@ mod diagnostics;
 mod scripts;
 mod sender;
 mod store;
+mod tidy;
