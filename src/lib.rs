@@ -4,8 +4,9 @@
 //! (held by `tests/it/tidy.rs`):
 //!
 //! ```text
-//! main → app → { telegram, console, staff } → { turn, sender } → { store, transport }
-//!      → engine → { flow, programme, place, law } → text → yaml → { domain, diag }
+//! main → app → content → { telegram, console, staff } → config
+//!      → { turn, sender } → { store, transport } → engine
+//!      → { flow, programme, place, law } → text → yaml → { domain, diag }
 //! ```
 //!
 //! Everything from `engine` down is pure: it takes values and time and returns values.

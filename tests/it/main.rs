@@ -3,3 +3,4 @@
 mod scripts;
 mod sender;
 mod store;
+mod tidy;
