@@ -35,6 +35,6 @@ pub use event::{Event, Unreadable};
 pub use phrase::Phrase;
 pub use screen::{Button, Keyboard, ReplyButton, Request, Screen, Token, Venue};
 pub use session::{Position, Session, SessionError, State};
-pub use step::step;
+pub use step::{apologise, step};
 pub use stored::{Stored, StoredLead, stored_screen};
 pub use world::World;

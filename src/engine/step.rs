@@ -55,6 +55,13 @@ pub fn step(world: &World, mut session: Session, event: Event, now: &Now) -> Ste
     walk.done()
 }
 
+/// Owns up to a turn that failed, and shows where the person stands.
+pub fn apologise(world: &World, session: Session, now: &Now) -> Step {
+    let mut walk = Walk::new(world, session, now);
+    walk.tell_and_show(Phrase::Sorry);
+    walk.done()
+}
+
 fn chooses_language(world: &World, event: &Event) -> bool {
     match event {
         Event::Tap { payload, .. } => Token::parse(payload)

@@ -6,7 +6,9 @@ use crate::domain::{ChatId, UpdateId};
 use crate::engine::Session;
 use crate::store::{JobError, Novelty, ReminderId, Tx};
 use crate::transport::Outgoing;
+use crate::turn::effects::{Stage, carry_out};
 use crate::turn::scene::Scene;
+use crate::turn::step::{load, now};
 use crate::turn::{phrases, queue};
 
 /// Whose turn it was.
@@ -51,6 +53,15 @@ impl Origin {
     }
 }
 
+/// What a person is told whose turn failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Apology {
+    /// That it failed, and where they stand.
+    WithPlace,
+    /// That it failed, without asking the engine.
+    Bare,
+}
+
 /// Files a failed turn in a job of its own, so that it does not come again, and apologises to the
 /// person who waits for an answer. Whoever waits for a reminder does not know that it failed.
 pub(super) fn file(
@@ -58,6 +69,7 @@ pub(super) fn file(
     scene: &Scene,
     origin: &Origin,
     reason: &'static str,
+    apology: Apology,
 ) -> Result<(), JobError> {
     let now = scene.now.at;
     if let Some(update) = origin.update()
@@ -68,7 +80,11 @@ pub(super) fn file(
     tx.bury_update(origin.update(), origin.chat(), reason, now)?;
     match origin {
         Origin::Person { chat, callback, .. } => {
-            apologise(tx, scene, *chat, callback.clone())?;
+            tx.open_chat(*chat, now)?;
+            match apology {
+                Apology::WithPlace => apologise(tx, scene, *chat, callback.clone())?,
+                Apology::Bare => apologise_barely(tx, scene, *chat, callback.clone())?,
+            }
         }
         Origin::Reminder { reminder, .. } => drop(tx.take_reminder(*reminder)?),
         Origin::Job { .. } => {}
@@ -76,14 +92,26 @@ pub(super) fn file(
     Ok(())
 }
 
+/// Apologises and shows where the person stands.
 fn apologise(
     tx: &mut Tx<'_>,
     scene: &Scene,
     chat: ChatId,
     callback: Option<String>,
 ) -> Result<(), JobError> {
+    let session = load(tx, scene, chat)?;
+    let now = now(tx, scene)?;
+    let step = (scene.engine.apologise)(&scene.world, session, &now);
+    carry_out(tx, &Stage { scene, now, chat, callback, tapped: None }, step)
+}
+
+fn apologise_barely(
+    tx: &mut Tx<'_>,
+    scene: &Scene,
+    chat: ChatId,
+    callback: Option<String>,
+) -> Result<(), JobError> {
     let now = scene.now.at;
-    tx.open_chat(chat, now)?;
     if let Some(callback) = callback {
         queue(tx, chat, &Outgoing::TapAnswer { callback, notice: None }, now)?;
     }

@@ -20,7 +20,13 @@ pub struct TurnSettings {
 }
 
 /// The engine as a turn calls it; tests put another in its place.
-pub(super) type Stepper = fn(&World, Session, Event, &Now) -> Step;
+#[derive(Clone, Copy)]
+pub(super) struct Engine {
+    /// Answers an event.
+    pub(super) step: fn(&World, Session, Event, &Now) -> Step,
+    /// Answers an event whose turn failed.
+    pub(super) apologise: fn(&World, Session, &Now) -> Step,
+}
 
 /// What one turn needs besides its event and the database.
 #[derive(Clone)]
@@ -32,5 +38,5 @@ pub(super) struct Scene {
     /// The time of the turn.
     pub(super) now: Moment,
     /// The engine.
-    pub(super) stepper: Stepper,
+    pub(super) engine: Engine,
 }

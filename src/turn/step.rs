@@ -32,15 +32,20 @@ pub(super) fn answer(
     event: Event,
 ) -> Result<(), JobError> {
     let session = load(tx, scene, chat)?;
-    let next_reference = tx.next_reference(scene.now.today.year())?;
-    let now = Now { moment: scene.now, next_reference };
+    let now = now(tx, scene)?;
     let tapped = tapped(&event);
-    let step = (scene.stepper)(&scene.world, session, event, &now);
+    let step = (scene.engine.step)(&scene.world, session, event, &now);
     carry_out(tx, &Stage { scene, now, chat, callback, tapped }, step)
 }
 
+/// What the engine is told besides the event.
+pub(super) fn now(tx: &Tx<'_>, scene: &Scene) -> Result<Now, JobError> {
+    let next_reference = tx.next_reference(scene.now.today.year())?;
+    Ok(Now { moment: scene.now, next_reference })
+}
+
 /// The session of the chat; one that cannot be read is set aside for a fresh one.
-fn load(tx: &mut Tx<'_>, scene: &Scene, chat: ChatId) -> Result<Session, JobError> {
+pub(super) fn load(tx: &mut Tx<'_>, scene: &Scene, chat: ChatId) -> Result<Session, JobError> {
     let Some(stored) = tx.session(chat)? else { return Ok(Session::default()) };
     Session::load(&stored).or_else(|error| {
         warn!(chat.id = %chat, %error, "a session was set aside, the person starts afresh");

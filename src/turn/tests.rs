@@ -1,17 +1,21 @@
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
+use crate::content::Content;
 use crate::domain::{
     ChatId, FlowId, LeadId, MessageId, NodeId, PersonName, Phone, PlaceId, Reference, UpdateId,
 };
 use crate::engine::{
-    Effect, Event, Keyboard, LeadDraft, NodeRef, Now, Screen, Session, Step, World,
+    Effect, Event, Keyboard, LeadDraft, NodeRef, Now, Phrase, Screen, Session, Step, World,
+    apologise,
 };
 use crate::store::{Clock, JobError, LeadStatus, Settings, Store, Wake, What, Who};
-use crate::text::{Lang, Styled};
+use crate::text::{Lang, Speech, Styled};
 use crate::transport::Outgoing;
+use crate::turn::scene::Engine;
 use crate::turn::{
     Incoming, Membership, Ran, SharedWorld, Taken, TurnSettings, Turns, queue, queue_post,
 };
@@ -51,6 +55,12 @@ fn obedient(_: &World, mut session: Session, event: Event, now: &Now) -> Step {
     Step { effects: effects.collect(), session }
 }
 
+/// An apology that fails as well, unless the person speaks Arabic.
+fn humble(world: &World, session: Session, now: &Now) -> Step {
+    assert!(session.lang == Lang::new("ar"), "as planned");
+    apologise(world, session, now)
+}
+
 fn screen(text: &str) -> Screen {
     Screen::new(Styled::plain(text), Keyboard::None)
 }
@@ -71,17 +81,28 @@ fn draft(reference: Reference) -> LeadDraft {
     }
 }
 
+/// The shipped world, loaded once for all tests.
+fn world() -> SharedWorld {
+    static WORLD: LazyLock<SharedWorld> =
+        LazyLock::new(|| SharedWorld::new(Content::embedded().load().0.unwrap()));
+    WORLD.clone()
+}
+
+/// A sentence of the program in that language.
+fn phrase(phrase: Phrase, lang: &str) -> String {
+    let world = world().get();
+    world.phrase(Speech::new(world.languages(), Lang::new(lang).unwrap()), phrase, &[]).text
+}
+
 fn turns_at(store: &Store, now: Timestamp) -> Turns {
     let settings = TurnSettings {
         staff_chat: Some(STAFF),
         staff_lang: Lang::new("fr").unwrap(),
         zone: TimeZone::UTC,
     };
-    let (world, clock) = (
-        SharedWorld::new(crate::content::Content::embedded().load().0.unwrap()),
-        Clock::new(move || now),
-    );
-    Turns::with_stepper(store.clone(), world, settings, Wake::default(), clock, obedient)
+    let clock = Clock::new(move || now);
+    let engine = Engine { step: obedient, apologise: humble };
+    Turns::with_engine(store.clone(), world(), settings, Wake::default(), clock, engine)
 }
 
 fn noon() -> Timestamp {
@@ -162,7 +183,20 @@ async fn a_turn_that_panics_is_filed_and_apologised_for_and_others_go_on() {
     assert_eq!(store.read(|reader| reader.dead_updates()).await.unwrap(), 1);
     let mut sent = sent(&store, PERSON).await;
     sent.sort();
-    assert_eq!(sent, ["after", "before", "callback: None", "error.sorry"]);
+    let apology = sent.pop().unwrap();
+    let (sorry, menu) = apology.split_once("\n\n").unwrap();
+    assert!(sorry == phrase(Phrase::Sorry, "ar") && !menu.is_empty(), "{apology}");
+    assert_eq!(sent, ["after", "before", "callback: None"]);
+}
+
+#[tokio::test]
+async fn an_apology_that_fails_as_well_is_a_bare_one() {
+    let store = Store::in_memory().unwrap();
+    let taken = turns(&store).take(taps(1, "panic")).await.unwrap();
+    assert_eq!(taken, Taken::Filed);
+    let sorry = phrase(Phrase::Sorry, "fr");
+    assert_eq!(sent(&store, PERSON).await, ["callback: None", &sorry]);
+    assert_eq!(store.read(|reader| reader.dead_updates()).await.unwrap(), 1);
 }
 
 #[tokio::test]
@@ -182,7 +216,9 @@ async fn a_lead_is_recorded_with_its_confirmation_and_told_to_the_staff_without_
     assert_eq!(sent(&store, PERSON).await, ["confirmed"]);
     let posts = sent(&store, STAFF).await;
     let [post] = &posts[..] else { panic!("{posts:?}") };
-    assert!(post.contains("TW-2026-0001") && post.contains("hay-hassani"), "{post}");
+    for part in ["TW-2026-0001", "Hay Hassani", "5", "العربية", "/lead 1"] {
+        assert!(post.contains(part), "{part}: {post}");
+    }
     assert!(!post.contains(NAME) && !post.contains(NUMBER), "{post}");
 }
 
@@ -194,7 +230,8 @@ async fn a_lead_that_cannot_be_recorded_is_not_confirmed() {
     assert_eq!(turns.take(says(2, "agree confirmed doubled")).await.unwrap(), Taken::Filed);
     let leads = store.read(|reader| reader.leads_of(PERSON)).await.unwrap();
     assert_eq!(leads.len(), 1);
-    assert_eq!(sent(&store, PERSON).await, ["confirmed", "error.sorry"]);
+    let sent_to_person = sent(&store, PERSON).await;
+    assert_eq!((sent_to_person.len(), &*sent_to_person[0]), (2, "confirmed"));
     assert_eq!(sent(&store, STAFF).await.len(), 1);
 }
 
@@ -308,7 +345,8 @@ async fn forgetting_a_person_leaves_no_trace_in_the_files() {
     assert!(knows_person(&store).await);
     assert_eq!(sent(&store, PERSON).await, ["goodbye"]);
     assert!(!knows_person(&store).await);
-    assert_eq!(sent(&store, STAFF).await, ["60 := staff.erased reference=TW-2026-0001"]);
+    let erased = phrase(Phrase::StaffErased, "fr");
+    assert_eq!(sent(&store, STAFF).await, [format!("60 := TW-2026-0001\n{erased}")]);
     assert!(!stands_in(folder.path(), NAME) && !stands_in(folder.path(), NUMBER));
 
     // The number is not given to another person.

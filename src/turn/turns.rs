@@ -7,9 +7,9 @@ use jiff::Timestamp;
 
 use crate::domain::{ChatId, Moment, UpdateId};
 use crate::store::{Clock, Fault, JobError, Novelty, Store, Tx, Wake};
-use crate::turn::filing::{self, Origin};
+use crate::turn::filing::{self, Apology, Origin};
 use crate::turn::reminders::{Fired, fire};
-use crate::turn::scene::{Scene, Stepper};
+use crate::turn::scene::{Engine, Scene};
 use crate::turn::{Incoming, Membership, Ran, SharedWorld, Taken, TurnError, TurnSettings, step};
 
 /// How many due reminders are looked at together.
@@ -25,7 +25,7 @@ struct Inner {
     settings: Arc<TurnSettings>,
     wake: Wake,
     clock: Clock,
-    stepper: Stepper,
+    engine: Engine,
     filed: AtomicU64,
 }
 
@@ -38,19 +38,20 @@ impl Turns {
         wake: Wake,
         clock: Clock,
     ) -> Self {
-        Self::with_stepper(store, world, settings, wake, clock, crate::engine::step)
+        let engine = Engine { step: crate::engine::step, apologise: crate::engine::apologise };
+        Self::with_engine(store, world, settings, wake, clock, engine)
     }
 
-    pub(super) fn with_stepper(
+    pub(super) fn with_engine(
         store: Store,
         world: SharedWorld,
         settings: TurnSettings,
         wake: Wake,
         clock: Clock,
-        stepper: Stepper,
+        engine: Engine,
     ) -> Self {
         let (settings, filed) = (Arc::new(settings), AtomicU64::new(0));
-        Self(Arc::new(Inner { store, world, settings, wake, clock, stepper, filed }))
+        Self(Arc::new(Inner { store, world, settings, wake, clock, engine, filed }))
     }
 
     /// Takes one update; when this returns well, its effects are on the disk and it may be
@@ -137,12 +138,12 @@ impl Turns {
 
     /// The scene of a turn that begins now.
     fn scene(&self) -> Scene {
-        let Inner { world, settings, clock, stepper, .. } = &*self.0;
+        let Inner { world, settings, clock, engine, .. } = &*self.0;
         Scene {
             world: world.get(),
             settings: Arc::clone(settings),
             now: Moment::new(clock.now(), &settings.zone),
-            stepper: *stepper,
+            engine: *engine,
         }
     }
 
@@ -171,8 +172,22 @@ impl Turns {
     async fn file(&self, origin: Origin, failure: &JobError) -> Result<(), TurnError> {
         filing::log(&origin, failure);
         self.0.filed.fetch_add(1, Ordering::Relaxed);
-        let (scene, reason) = (self.scene(), failure.word());
-        let filing = move |tx: &mut Tx<'_>| filing::file(tx, &scene, &origin, reason);
+        let mut filed = self.file_with(&origin, failure, Apology::WithPlace).await;
+        if filed.as_ref().is_err_and(|error| error.fault() == Fault::Job) {
+            // Whatever broke the turn breaks the picture of where the person stands, too.
+            filed = self.file_with(&origin, failure, Apology::Bare).await;
+        }
+        Ok(filed?)
+    }
+
+    async fn file_with(
+        &self,
+        origin: &Origin,
+        failure: &JobError,
+        apology: Apology,
+    ) -> Result<(), JobError> {
+        let (scene, origin, reason) = (self.scene(), origin.clone(), failure.word());
+        let filing = move |tx: &mut Tx<'_>| filing::file(tx, &scene, &origin, reason, apology);
         self.0.wake.wake(&self.0.store.write(filing).await?);
         Ok(())
     }
