@@ -1,13 +1,13 @@
 //! Which nodes can stand in one message: nodes that do not wait, up to the one that does.
 //!
-//! The end of a flow leads back to every node that calls it, and to the main menu. Where each
-//! call started is not followed, so a chain may come back to another caller than it left.
+//! The end of a flow leads back to every node that calls it and waits, and to the main menu. Where
+//! each call started is not followed, so a chain may come back to another caller than it left.
 
 use std::collections::BTreeMap;
 
 use crate::domain::FlowId;
 use crate::flow::doc::{Action, NodeDoc};
-use crate::flow::graph::{Goal, Graph};
+use crate::flow::graph::{Goal, Graph, MAIN, Vertex};
 
 /// Steps within one message. The first numbers are those of the graph's nodes; then each flow has
 /// one more, its end.
@@ -42,6 +42,12 @@ pub(crate) fn pace(node: &NodeDoc) -> Pace {
     }
 }
 
+/// Whether a flow that this node calls leads back to it: not to a node that would only repeat its
+/// words, nor to the main menu's own, nor to one that must leave no trace.
+fn is_come_back_to(vertex: &Vertex<'_>) -> bool {
+    pace(vertex.node) != Pace::Passes && vertex.at.flow.as_str() != MAIN && !vertex.flow.discreet
+}
+
 impl Chain {
     /// The steps of `graph`.
     pub(crate) fn new(graph: &Graph<'_>) -> Self {
@@ -54,7 +60,9 @@ impl Chain {
         let mut next = vec![Vec::new(); nodes + ends.len()];
         for (from, way) in graph.ways() {
             let vertex = &graph.vertices[from];
-            if let Goal::Call(to) = way.goal {
+            if let Goal::Call(to) = way.goal
+                && is_come_back_to(vertex)
+            {
                 let end = ends[&graph.vertices[to].at.flow];
                 next[end].push(from);
             }

@@ -2,7 +2,7 @@
 //!
 //! Nothing is reported here: what does not fit was found by the checks, and gives no flow.
 
-use crate::domain::FlowId;
+use crate::domain::{FlowId, Variable};
 use crate::flow::condition::{Condition, Scope, typed};
 use crate::flow::doc::{
     Action, AnswerDoc, At, BranchDoc, ChoiceDoc, ConditionDoc, FlowDoc, NodeDoc, OptionDoc,
@@ -68,7 +68,8 @@ impl Lowering<'_> {
     }
 
     fn question(&self, flow: &FlowId, doc: QuestionDoc, next: Vec<Branch>) -> Option<Question> {
-        let personal = doc.is_personal();
+        let saved_as = |save: &At<Variable>| self.scope.variables.is_personal(save.value.as_str());
+        let personal = doc.is_personal() || doc.save.as_ref().is_some_and(saved_as);
         Some(Question {
             ask: doc.ask?,
             why: doc.why,

@@ -78,7 +78,7 @@ impl Variables {
     pub(crate) fn suggest(&self, name: &str) -> String {
         let names = self.saved.keys().chain(self.builtin.keys()).map(Variable::as_str);
         did_you_mean(name, names).map_or_else(
-            || "a variable is what a question keeps with `save:`, or known without asking".into(),
+            || "no question keeps it with `save:`, and it is not known without asking".into(),
             |near| format!("did you mean `{near}`?"),
         )
     }
@@ -93,6 +93,15 @@ impl Variables {
                 Some((name, VariableInfo { kind: kind?, question, asked, personal }))
             })
             .collect()
+    }
+}
+
+#[cfg(test)]
+impl Variables {
+    /// These and no others.
+    pub(crate) fn of_kinds(kinds: impl IntoIterator<Item = (&'static str, VariableKind)>) -> Self {
+        let builtin = kinds.into_iter().map(|(name, kind)| (Variable::new(name), kind)).collect();
+        Self { saved: BTreeMap::new(), builtin, unsure: |_| false }
     }
 }
 

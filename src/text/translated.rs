@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Span, did_you_mean};
 use crate::text::{Filled, Lang, Language, Languages, Placeholder, Styled, Template};
-use crate::yaml::{Reader, Tree};
+use crate::yaml::{Kind, Reader, Tree};
 
 /// A text with its translations, all parsed.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,7 +46,18 @@ impl Text {
     pub fn read(tree: &Tree, languages: &Languages, reader: &mut Reader<'_>) -> Option<Self> {
         let mut by_lang = BTreeMap::new();
         let mut whole = true;
-        for (key, value) in reader.entries(tree)? {
+        let Kind::Map(entries) = &tree.kind else {
+            let langs: Vec<_> =
+                languages.all().iter().map(|language| format!("{}: …", language.id)).collect();
+            let message =
+                format!("expected the text in each language, found {}", tree.kind.describe());
+            reader.problem(
+                Diagnostic::new(Code::WrongType, tree.span, message)
+                    .help(format!("write `{{{}}}`", langs.join(", "))),
+            );
+            return None;
+        };
+        for (key, value) in entries {
             let Some(language) = Lang::new(&key.name).and_then(|lang| languages.get(lang)) else {
                 let known = || languages.all().iter().map(|language| language.id.as_str());
                 let help = did_you_mean(&key.name, known()).map_or_else(

@@ -42,13 +42,20 @@ fn options() -> Options {
     options.budget = Some(budget);
     options.duplicate_keys = DuplicateKeyPolicy::PassThrough;
     options.with_snippet = false;
+    // A label "Yes" is a word, and so is a number with a zero before it.
+    options.strict_booleans = true;
+    options.leading_zero_numbers_as_strings = true;
+    options.underscored_numbers_as_strings = true;
     options
 }
 
 fn refusal(start: Span, error: &Error, text: &str) -> Diagnostic {
-    let span = error.location().map_or(start, |location| span_of(start.file, location, text));
+    let span = error.location().map_or(start, |location| {
+        let stretch = span_of(start.file, location, text);
+        if stretch.end > stretch.start { stretch } else { point_of(start.file, location, text) }
+    });
     let rendered = error.without_snippet().to_string();
-    if rendered.contains("budget breached") {
+    if rendered.contains("budget breached") || rendered.contains("recursion limit") {
         return Diagnostic::new(Code::FileTooLarge, span, "the file unfolds without bound").help(
             format!(
                 "at most {MAX_NODES} values, {MAX_DEPTH} levels and {MAX_ALIASES} aliases are read"
@@ -92,6 +99,21 @@ fn span_of(file: FileId, location: Location, text: &str) -> Span {
     let slice = text.get(start..end).unwrap_or("");
     let first_line = slice.lines().next().unwrap_or("").trim_end().len();
     Span { file, start, end: start + first_line }
+}
+
+/// Where an error was met that has a line and a column, but no stretch of bytes.
+fn point_of(file: FileId, location: Location, text: &str) -> Span {
+    let line = text.split_inclusive('\n').take(index(location.line())).map(str::len).sum();
+    let rest = text.get(line..).unwrap_or("");
+    let column = rest.char_indices().nth(index(location.column())).map_or(rest.len(), |(at, _)| at);
+    let start = (line + column).min(text.len());
+    let length = text.get(start..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    Span { file, start, end: start + length }
+}
+
+/// A number counted from 1, counted from 0.
+fn index(number: u64) -> usize {
+    usize::try_from(number.saturating_sub(1)).unwrap_or(0)
 }
 
 fn bytes(count: Option<u64>) -> usize {

@@ -192,7 +192,10 @@ impl<'t> Fields<'t> {
         let found = self.take(name);
         if found.is_none() {
             let message = format!("field `{name}` is missing");
-            reader.problem(Diagnostic::new(Code::MissingField, self.span, message));
+            reader.problem(
+                Diagnostic::new(Code::MissingField, self.span, message)
+                    .help(format!("write `{name}:` beside the fields that stand here")),
+            );
         }
         found
     }

@@ -1,95 +1,200 @@
 //! What authors read when something is wrong.
 //!
-//! Each code has a folder in `tests/diagnostics/` with the smallest input that shows it:
-//! `input.yaml` stands for `dialogues/main.yaml`, other files for themselves, and what a load needs
-//! besides comes from `tests/diagnostics/base/`. `expected.txt` is what is printed;
-//! `UPDATE=1 cargo test` rewrites it.
+//! Each code has a folder in `tests/diagnostics/` with the smallest input that shows it.
+//! `input.yaml` stands for `dialogues/example.yaml`, other files for themselves; `replace.txt`
+//! changes one line of a file (path, old words, new words). What a load needs besides comes from
+//! `tests/diagnostics/base/`, and the program's sentences from the shipped `interface.yaml`.
+//! `expected.txt` is what is printed; `UPDATE=1` rewrites it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use twiza::diag::{Code, SourceFile, render_human};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::Index;
+use twiza::content::Content;
+use twiza::diag::{Code, SourceFile, SourceFiles, render_human};
+use twiza::engine::World;
 
-use crate::flow_world::{Loaded, load};
+/// Files by the path an author knows.
+pub(crate) type Files = BTreeMap<String, Arc<str>>;
 
-/// Codes that a part of the load outside `flow` reports.
-const ELSEWHERE: &[Code] = &[Code::UnknownPhrase, Code::UnknownProgramme, Code::UnknownPlatform];
+pub(crate) const EXAMPLE: &str = "dialogues/example.yaml";
+const INTERFACE: &str = "dialogues/interface.yaml";
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics").join(name)
 }
 
-/// The files of a folder by the path an author knows.
-fn read(folder: &Path, under: &str, files: &mut BTreeMap<String, Arc<str>>) {
-    let mut entries: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap()).collect();
-    entries.sort_by_key(fs::DirEntry::file_name);
-    for entry in entries {
+#[expect(clippy::disallowed_methods, reason = "a test reads its fixtures")]
+fn text(path: &Path) -> Option<String> {
+    fs::read_to_string(path).ok()
+}
+
+/// The files that every case stands on.
+pub(crate) fn base() -> Files {
+    let mut files = Files::new();
+    read(&folder("base"), "", &mut files);
+    let shipped = Content::embedded();
+    let interface = shipped.files.iter().find(|(_, file)| file.path == INTERFACE);
+    let (_, interface) = interface.expect("the shipped interface");
+    files.insert(INTERFACE.into(), interface.text.clone());
+    files
+}
+
+/// Adds the files below a folder, under the path they stand for.
+fn read(folder: &Path, under: &str, files: &mut Files) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let entry = entry.unwrap();
         let name = entry.file_name().into_string().unwrap();
         let path = format!("{under}{name}");
         if entry.file_type().unwrap().is_dir() {
             read(&entry.path(), &format!("{path}/"), files);
-        } else if path == "input.yaml" {
-            insert(files, "dialogues/main.yaml", &entry.path());
-        } else if path != "expected.txt" {
-            insert(files, &path, &entry.path());
+            continue;
+        }
+        let text = text(&entry.path()).unwrap();
+        match path.as_str() {
+            "expected.txt" => {}
+            "input.yaml" => drop(files.insert(EXAMPLE.into(), text.into())),
+            "replace.txt" => {
+                let [path, old, new] = text.lines().collect::<Vec<_>>().try_into().unwrap();
+                let file = files.get_mut(path).unwrap();
+                assert_eq!(file.matches(old).count(), 1, "`{old}` stands once in {path}");
+                *file = file.replace(old, new).into();
+            }
+            _ => drop(files.insert(path, text.into())),
         }
     }
 }
 
-fn insert(files: &mut BTreeMap<String, Arc<str>>, path: &str, from: &Path) {
-    #[expect(clippy::disallowed_methods, reason = "a test reads its fixtures")]
-    files.insert(path.to_owned(), fs::read_to_string(from).unwrap().into());
+/// What a load of these files prints, and the world if there is one.
+pub(crate) fn load_world(files: Files) -> (String, Option<World>) {
+    let (media, files): (Files, Files) =
+        files.into_iter().partition(|(path, _)| path.starts_with("media/"));
+    let media: BTreeSet<_> =
+        media.keys().filter_map(|path| path.strip_prefix("media/")).map(str::to_owned).collect();
+    let files = files.into_iter().map(|(path, text)| SourceFile { path, text }).collect();
+    let files = SourceFiles::new(files);
+    let (world, diagnostics) = World::load(&files, &media);
+    (render_human(&files, &diagnostics), world)
 }
 
-fn load_over_base(own: BTreeMap<String, Arc<str>>) -> Loaded {
-    let mut files = BTreeMap::new();
-    read(&folder("base"), "", &mut files);
-    files.extend(own);
-    load(files.into_iter().map(|(path, text)| SourceFile { path, text }).collect())
+/// What a load of these files prints, and whether there is a world.
+fn load(files: Files) -> (String, bool) {
+    let (said, world) = load_world(files);
+    (said, world.is_some())
 }
 
-fn with_main(text: &str) -> Loaded {
-    load_over_base(BTreeMap::from([("dialogues/main.yaml".to_owned(), text.into())]))
-}
-
-fn rendered(loaded: Loaded) -> String {
-    let Loaded { files, diagnostics, .. } = loaded;
-    render_human(&files, &diagnostics.into_sorted())
+/// What a load prints whose example flow is this.
+fn load_example(text: &str) -> (String, bool) {
+    let mut files = base();
+    files.insert(EXAMPLE.into(), text.into());
+    load(files)
 }
 
 #[test]
 fn the_base_is_sound() {
-    let loaded = load_over_base(BTreeMap::new());
-    assert!(loaded.flows.is_some());
-    assert_eq!(rendered(loaded), "");
+    assert_eq!(load(base()), (String::new(), true));
 }
 
 #[test]
 fn every_code_says_what_is_wrong_where_and_what_to_do() {
-    let mut wrong = Vec::new();
-    for code in Code::ALL.iter().filter(|code| !ELSEWHERE.contains(code)) {
+    let base = base();
+    let mut differing = String::new();
+    for code in Code::ALL {
         let folder = folder(code.as_str());
         assert!(folder.is_dir(), "tests/diagnostics/{code}/ is missing");
-        let mut files = BTreeMap::new();
+        let mut files = base.clone();
         read(&folder, "", &mut files);
-        let said = rendered(load_over_base(files));
-        assert!(said.contains(&format!("[{code}]")), "tests/diagnostics/{code}/ gives:\n{said}");
-        wrong.extend(compare(&folder.join("expected.txt"), &said));
+        let (said, sound) = load(files);
+        if sound || !said.contains(&format!("[{code}]")) {
+            writeln!(differing, "tests/diagnostics/{code}/ does not show its code:\n{said}")
+                .unwrap();
+        }
+        compare(&folder.join("expected.txt"), &said, &mut differing);
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(differing.is_empty(), "UPDATE=1 rewrites what differs.\n{differing}");
 }
 
-fn compare(expected: &Path, said: &str) -> Option<String> {
+fn compare(expected: &Path, said: &str, differing: &mut String) {
     if std::env::var_os("UPDATE").is_some() {
-        #[expect(clippy::disallowed_methods, reason = "a test rewrites its fixtures on demand")]
         fs::write(expected, said).unwrap();
-        return None;
+    } else if text(expected).as_deref() != Some(said) {
+        write!(differing, "{}:\n{said}", expected.display()).unwrap();
     }
-    #[expect(clippy::disallowed_methods, reason = "a test reads its fixtures")]
-    let known = fs::read_to_string(expected).unwrap_or_default();
-    (known != said).then(|| {
-        format!("{} says otherwise (UPDATE=1 rewrites it); now:\n{said}", expected.display())
-    })
+}
+
+#[test]
+fn a_file_of_ten_megabytes_is_refused() {
+    let (said, sound) = load_example(&"# nothing\n".repeat(1_048_576));
+    assert!(!sound && said.contains("the file has 10240 KB"), "{said}");
+}
+
+#[test]
+fn what_is_deep_or_long_is_refused_or_read() {
+    let deep = format!("flow: {}{}", "[".repeat(100_000), "]".repeat(100_000));
+    let (said, sound) = load_example(&deep);
+    assert!(!sound && said.contains("[file-too-large]"), "{}", &said[..200]);
+    let nested = format!("{}known(today){}", "(".repeat(10_000), ")".repeat(10_000));
+    assert!(load_example(&with_condition(&nested)).0.contains("the condition nests too deep"));
+    let long = vec!["known(today)"; 10_000].join(" and ");
+    assert_eq!(load_example(&with_condition(&long)), (String::new(), true));
+}
+
+fn with_condition(condition: &str) -> String {
+    format!(
+        "flow: example\ntitle: {{en: Example}}\nstart: menu\nnodes:\n  menu:\n    say: {{en: Hello}}\n    \
+         then:\n      - when: {condition}\n        to: end\n      - to: end\n"
+    )
+}
+
+#[test]
+fn a_long_way_without_waiting_is_one_long_message() {
+    let mut text = String::from("flow: example\ntitle: {en: Example}\nstart: n0\nnodes:\n");
+    for number in 0..5_000 {
+        let next = number + 1;
+        writeln!(text, "  n{number}: {{say: {{en: Hello}}, to: n{next}}}").unwrap();
+    }
+    text.push_str("  n5000: {say: {en: Hello}, end: true}\n");
+    let (said, sound) = load_example(&text);
+    assert!(!sound && said.contains("[text-too-long]"), "{said}");
+    assert!(!said.contains("[endless-loop]"), "{said}");
+}
+
+/// Lines of all cases, to put in the place of others.
+fn lines() -> Vec<String> {
+    let mut lines = BTreeSet::new();
+    for code in Code::ALL {
+        if let Some(text) = text(&folder(code.as_str()).join("input.yaml")) {
+            lines.extend(text.lines().filter(|line| line.len() < 200).map(str::to_owned));
+        }
+    }
+    lines.into_iter().collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_an_edit_damages_is_named(
+        edits in vec((any::<Index>(), any::<Index>(), any::<bool>()), 1..6),
+    ) {
+        let known = lines();
+        let sound = "flow: example\ntitle: {en: Example}\nstart: menu\nnodes:\n  menu:\n    \
+                     ask: {en: How many?}\n    answer:\n      number: {min: 1, max: 9}\n    \
+                     save: founders\n    then:\n      - when: founders < 5\n        to: few\n      \
+                     - to: end\n  few:\n    say: {en: Few}\n    choices:\n      - to: menu\n        \
+                     label: {en: Again}\n";
+        let mut text: Vec<_> = sound.lines().map(str::to_owned).collect();
+        for (at, with, insert) in &edits {
+            let at = at.index(text.len());
+            let line = known[with.index(known.len())].clone();
+            if *insert { text.insert(at, line) } else { text[at] = line }
+        }
+        let (said, sound) = load_example(&text.join("\n"));
+        prop_assert_eq!(sound, said.is_empty(), "{}", said);
+    }
 }

@@ -2,6 +2,7 @@
 //! nothing.
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::flow::chain::{Pace, pace};
 use crate::flow::doc::{Action, NodeDoc};
 use crate::flow::program::Program;
 
@@ -58,6 +59,7 @@ pub(super) fn check(program: &Program<'_>, diagnostics: &mut Diagnostics) {
         strangers(node, diagnostics);
         branches(node, diagnostics);
         idle(node, diagnostics);
+        mute(node, diagnostics);
     }
 }
 
@@ -111,6 +113,19 @@ fn branches(node: &NodeDoc, diagnostics: &mut Diagnostics) {
         diagnostics.push(
             Diagnostic::new(Code::BadNode, branch.span, message)
                 .help("only the last branch has no `when`"),
+        );
+    }
+}
+
+/// Only the node that closes a message speaks.
+fn mute(node: &NodeDoc, diagnostics: &mut Diagnostics) {
+    if let Some(span) = node.field("voice")
+        && pace(node) == Pace::Passes
+    {
+        let message = "nobody hears a voice note of a node that does not wait";
+        diagnostics.push(
+            Diagnostic::new(Code::BadNode, span, message)
+                .help("give the note to the node it leads to, or let this one wait"),
         );
     }
 }

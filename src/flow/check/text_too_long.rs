@@ -9,6 +9,8 @@ use crate::text::{Lang, Text};
 
 /// The longest message, in UTF-16 units.
 const MESSAGE: usize = 4096;
+/// How many nodes are shown whose words stand above.
+const SHOWN: usize = 5;
 /// The longest text under a voice note.
 const CAPTION: usize = 1024;
 
@@ -30,15 +32,13 @@ pub(super) fn check(program: &Program<'_>, diagnostics: &mut Diagnostics) {
         }
     }
     for (number, message) in worst.iter().enumerate() {
-        if let Some(message) = message
-            && message.excess() > 0
-        {
+        if let Some(message) = message {
             report(program, number, message, diagnostics);
         }
     }
 }
 
-/// The longest message that a node can close.
+/// A message that is too long, by the node that closes it.
 #[derive(Clone)]
 struct Message {
     length: usize,
@@ -50,7 +50,7 @@ struct Message {
 
 impl Message {
     fn excess(&self) -> usize {
-        self.length.saturating_sub(self.limit)
+        self.length - self.limit
     }
 }
 
@@ -69,10 +69,12 @@ fn messages(program: &Program<'_>, chain: &Chain, measure: Measure<'_>) -> Vec<(
             } else {
                 let first = join(above[step], own);
                 let again = join(measure.remark(vertex.node), own);
-                let above = path(&before, vertices, step);
-                let limit = limit(vertices, step, &above);
-                let lang = measure.language.id;
-                found.push((step, Message { length: first.max(again), limit, lang, above }));
+                let (length, limit) = (first.max(again), limit(vertex));
+                if length > limit {
+                    let above = path(&before, vertices, step);
+                    let lang = measure.language.id;
+                    found.push((step, Message { length, limit, lang, above }));
+                }
             }
         }
         for next in &chain.next[step] {
@@ -100,9 +102,9 @@ fn path(before: &[Option<usize>], vertices: &[Vertex<'_>], step: usize) -> Vec<u
     path
 }
 
-fn limit(vertices: &[Vertex<'_>], step: usize, above: &[usize]) -> usize {
-    let mut parts = above.iter().chain([&step]);
-    if parts.any(|part| vertices[*part].node.voice.is_some()) { CAPTION } else { MESSAGE }
+/// Only the voice note of the node that closes the message is heard.
+fn limit(vertex: &Vertex<'_>) -> usize {
+    if vertex.node.voice.is_some() { CAPTION } else { MESSAGE }
 }
 
 fn report(program: &Program<'_>, number: usize, message: &Message, diagnostics: &mut Diagnostics) {
@@ -115,7 +117,7 @@ fn report(program: &Program<'_>, number: usize, message: &Message, diagnostics: 
     );
     let mut diagnostic = Diagnostic::new(Code::TextTooLong, vertices[number].node.id.span, words)
         .help("shorten the text, or let a node before it wait; values and sources are counted in");
-    for part in above {
+    for part in above.iter().take(SHOWN) {
         diagnostic = diagnostic
             .related(vertices[*part].node.id.span, "does not wait, so its words stand above");
     }

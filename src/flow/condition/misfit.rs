@@ -8,8 +8,7 @@ use crate::flow::condition::{Problem, Scope};
 
 /// Whether a word can only be a value, never a variable.
 pub(super) fn is_value(text: &str) -> bool {
-    text == "yes"
-        || text == "no"
+    ["yes", "no", "true", "false"].contains(&text)
         || text.starts_with(|sign: char| sign.is_ascii_digit() || sign == '-')
 }
 
@@ -69,7 +68,7 @@ pub(super) fn no_variable(left: &Operand, right: &Operand, scope: Scope<'_>) -> 
 /// A list for a variable that cannot stand in one.
 pub(super) fn not_in_list(word: &Word, kind: &VariableKind, values: &[Operand]) -> Problem {
     let name = &word.text;
-    let message = format!("`{name}` is {}, which is in no list", kind.describe());
+    let message = format!("`{name}` is {}, a list compares one value", kind.describe());
     let help = match (kind, values.first()) {
         (VariableKind::Choices(_), Some(Operand::Word(value))) => {
             format!("to ask whether `{0}` was chosen, write `{0} in {name}`", value.text)

@@ -197,8 +197,8 @@ impl Parser {
             None => "the condition ends too early",
         };
         let help = match self.peek() {
-            Some(_) => format!("here stands {expected}"),
-            None => format!("after this stands {expected}"),
+            Some(_) => format!("expected {expected}"),
+            None => format!("expected {expected} after this"),
         };
         Problem::unreadable(self.here(), message, help)
     }

@@ -47,7 +47,7 @@ impl FlowDoc {
         let entries = nodes.and_then(|tree| reader.entries(tree)).unwrap_or_default();
         let (mut nodes, mut unread) = (Vec::new(), Vec::new());
         for (key, tree) in entries {
-            let Some(id) = ids::named_node(&key.name, key.span, reader) else { continue };
+            let id = ids::named_node(&key.name, key.span, reader);
             match reader.fields(tree) {
                 Some(fields) => nodes.push(NodeDoc::read(id, fields, languages, reader)),
                 None => unread.push(id),

@@ -12,27 +12,27 @@ const END: &str = "end";
 /// The id of a flow.
 pub(super) fn flow(tree: &Tree, reader: &mut Reader<'_>) -> Option<At<FlowId>> {
     let id = reader.id(tree)?;
-    not_end(&id, tree.span, reader)?;
+    not_end(&id, tree.span, reader);
     Some(At::new(FlowId::new(id), tree.span))
 }
 
 /// The id of a node, as a value.
 pub(super) fn node(tree: &Tree, reader: &mut Reader<'_>) -> Option<At<NodeId>> {
     let id = reader.text(tree)?;
-    named_node(&id, tree.span, reader)
+    Some(named_node(&id, tree.span, reader))
 }
 
-/// The id of a node, as the name of an entry.
-pub(super) fn named_node(id: &str, span: Span, reader: &mut Reader<'_>) -> Option<At<NodeId>> {
+/// The id of a node, as the name of an entry. One that does not fit is a problem and is kept, so
+/// that what leads there is none.
+pub(super) fn named_node(id: &str, span: Span, reader: &mut Reader<'_>) -> At<NodeId> {
     if id.contains('-') {
         let message = format!("`{id}` is no id of a node");
         let help = format!("write `_` in place of `-`: `{}`", id.replace('-', "_"));
         reader.problem(Diagnostic::new(Code::WrongType, span, message).help(help));
-        return None;
+    } else if reader.check_id(id, span) {
+        not_end(id, span, reader);
     }
-    reader.check_id(id, span).then_some(())?;
-    not_end(id, span, reader)?;
-    Some(At::new(NodeId::new(id), span))
+    At::new(NodeId::new(id), span)
 }
 
 /// A variable that a question saves.
@@ -57,11 +57,9 @@ pub(super) fn many<T>(
     reader.one_or_many(tree).iter().filter_map(|item| one(item, reader)).collect()
 }
 
-fn not_end(id: &str, span: Span, reader: &mut Reader<'_>) -> Option<()> {
-    if id != END {
-        return Some(());
+fn not_end(id: &str, span: Span, reader: &mut Reader<'_>) {
+    if id == END {
+        let message = "`end` is no id: `to: end` ends a flow";
+        reader.problem(Diagnostic::new(Code::WrongType, span, message).help("choose another id"));
     }
-    let message = "`end` is no id: `to: end` ends a flow";
-    reader.problem(Diagnostic::new(Code::WrongType, span, message).help("choose another id"));
-    None
 }

@@ -1,6 +1,6 @@
 //! Ways on as written: buttons, branches and their conditions.
 
-use crate::diag::{Code, Diagnostic, Span};
+use crate::diag::Span;
 use crate::flow::condition::{Syntax, parse};
 use crate::flow::doc::At;
 use crate::text::{Languages, Text};
@@ -81,18 +81,7 @@ impl ConditionDoc {
 
 /// A target as written: `node`, `flow`, `flow/node` or `end`.
 pub(super) fn read_target(tree: &Tree, reader: &mut Reader<'_>) -> Option<At<String>> {
-    let target = reader.text(tree)?;
-    let parts: Vec<_> = target.split('/').collect();
-    if parts.len() > 2 {
-        let message = format!("`{target}` leads nowhere");
-        reader.problem(
-            Diagnostic::new(Code::WrongType, tree.span, message)
-                .help("write `node`, `flow`, `flow/node` or `end`"),
-        );
-        return None;
-    }
-    let fits = parts.iter().all(|part| reader.check_id(part, tree.span));
-    fits.then(|| At::new(target, tree.span))
+    reader.text(tree).map(|target| At::new(target, tree.span))
 }
 
 /// Other words for a button.
