@@ -6,6 +6,7 @@
 mod action;
 mod answering;
 mod effect;
+mod entering;
 mod event;
 mod fields;
 mod interface;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::domain::{Answer, FlowId, NodeRef, Point, Reference, SourceId, Variable};
 use crate::engine::action::{Tap, node_ref};
 use crate::engine::{Effect, Now, Phrase, Position, Session, State, Step, World};
-use crate::flow::{Branch, Flow, Node, NodeKind, Question, Target};
+use crate::flow::{Branch, Flow, Located, Node, NodeKind, Question, Target};
 use crate::text::{Speech, Styled};
 
 /// The main menu's flow.
@@ -14,8 +14,6 @@ pub(super) const MAIN: &str = "main";
 pub(super) const DELEGATION: &str = "delegation";
 /// How many calls can wait for their return.
 const RETURNS: usize = 8;
-/// No path without a question is longer; the checker proves that there is no endless one.
-const LONGEST_PATH: usize = 200;
 
 /// The state of one step.
 pub(super) struct Walk<'w> {
@@ -37,7 +35,7 @@ pub(super) struct Walk<'w> {
     pub(super) sources: Vec<SourceId>,
     pub(super) effects: Vec<Effect>,
     /// Whether the person came to the present node in this step.
-    arrived: bool,
+    pub(super) arrived: bool,
     shown: bool,
 }
 
@@ -101,11 +99,10 @@ impl<'w> Walk<'w> {
 
     /// Follows the author's renames; what vanished leads to its flow's start.
     fn relocate(&mut self) {
-        use crate::flow::Located;
         let flows = self.world.flows();
         let keep = |node: NodeRef| match flows.locate(&node) {
             Located::Here => Some(node),
-            Located::Moved(node) => Some(node),
+            Located::Moved(now) => Some(now),
             Located::Vanished(_) | Located::FlowGone => None,
         };
         self.returns = std::mem::take(&mut self.returns).into_iter().filter_map(keep).collect();
@@ -241,110 +238,10 @@ impl<'w> Walk<'w> {
         self.go(&target);
     }
 
-    fn way(&self, branches: &[Branch]) -> Target {
-        branches
-            .iter()
-            .find(|branch| self.holds(branch.when.as_ref()))
-            .map_or(Target::End, |branch| branch.to.clone())
-    }
-
     /// Whether a condition is certainly true; the absent one is.
     pub(super) fn holds(&self, condition: Option<&crate::flow::Condition>) -> bool {
         condition
             .is_none_or(|condition| condition.holds(&|variable| self.known(variable)) == Some(true))
-    }
-
-    /// Comes to a node and goes on until one waits for the person.
-    pub(super) fn enter(&mut self, node: NodeRef) {
-        self.at = Some(node);
-        self.misses = 0;
-        self.arrived = true;
-        for _ in 0..LONGEST_PATH {
-            let Some((flow, node)) = self.here() else { break };
-            match &node.kind {
-                NodeKind::Pass(next) => {
-                    self.say_above(node);
-                    if !self.pass(next) {
-                        return;
-                    }
-                }
-                NodeKind::Remind { days, next, .. } => {
-                    self.say_above(node);
-                    self.remind(*days);
-                    if !self.pass(next) {
-                        return;
-                    }
-                }
-                NodeKind::Question(question) => {
-                    if question.personal && self.session.consent.is_none() {
-                        let start = node_ref(flow, &flow.start);
-                        if self.at.as_ref() == Some(&start) {
-                            return;
-                        }
-                        self.at = Some(start);
-                    } else if self.answered_already(question) {
-                        self.leave_trail();
-                        if !self.pass(&question.next) {
-                            return;
-                        }
-                    } else {
-                        return;
-                    }
-                }
-                NodeKind::RecordLead { .. }
-                | NodeKind::Menu(_)
-                | NodeKind::Programmes(_)
-                | NodeKind::Platforms { .. }
-                | NodeKind::End => {
-                    self.correcting = false;
-                    return;
-                }
-            }
-        }
-        self.at = Some(self.main_start());
-    }
-
-    /// Moves one node on without recursion; false if the way led into [`Walk::enter`] again.
-    fn pass(&mut self, branches: &[Branch]) -> bool {
-        let Some(from) = self.at.clone() else { return false };
-        match self.way(branches) {
-            Target::Node(node) => {
-                self.at = Some(NodeRef { flow: from.flow, node });
-                true
-            }
-            // A caller that does not wait is not come back to: it would only repeat its words.
-            Target::Call(node) => {
-                self.at = Some(node);
-                true
-            }
-            Target::End => {
-                self.finish();
-                false
-            }
-        }
-    }
-
-    fn answered_already(&self, question: &Question) -> bool {
-        let Some(variable) = &question.save else { return false };
-        match self.session.answers.get(variable) {
-            None => false,
-            Some(_) if self.correcting => true,
-            Some(answer) => question.reuse && *answer != Answer::Declined,
-        }
-    }
-
-    fn say_above(&mut self, node: &Node) {
-        let said = self.said(node);
-        self.above.push(said);
-        self.sources.extend(node.sources.iter().cloned());
-    }
-
-    fn remind(&mut self, days: u16) {
-        let Some(from) = self.at.clone() else { return };
-        let delay = jiff::SignedDuration::from_hours(24 * i64::from(days));
-        if let Ok(due) = self.now.moment.at.checked_add(delay) {
-            self.effects.push(Effect::Remind { due, from });
-        }
     }
 
     /// One step back.

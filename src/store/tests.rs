@@ -1,3 +1,5 @@
+//! What only the store itself can show: plans of statements, erased bytes.
+
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 

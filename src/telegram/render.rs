@@ -7,6 +7,7 @@ use teloxide::types::{
     LinkPreviewOptions, MessageEntity, MessageEntityKind, ReplyMarkup,
 };
 
+use crate::domain::ChatId;
 use crate::engine::{Button, Keyboard, ReplyButton, Request};
 use crate::text::{Entity, Style, Styled};
 
@@ -31,17 +32,24 @@ fn kind(style: &Style) -> Option<MessageEntityKind> {
     })
 }
 
-/// The keyboard of a new message. A message without one takes an earlier reply keyboard away.
-pub(super) fn markup(keyboard: &Keyboard) -> ReplyMarkup {
+/// The keyboard of a new message. A person's message without one takes an earlier reply keyboard
+/// away; in a group it must not, because Telegram lets nobody edit a message that does, and the
+/// posts about a person have to be edited when the person is erased.
+pub(super) fn markup(chat: ChatId, keyboard: &Keyboard) -> Option<ReplyMarkup> {
     match keyboard {
-        Keyboard::None => ReplyMarkup::kb_remove(),
-        Keyboard::Inline(rows) => ReplyMarkup::InlineKeyboard(inline(rows)),
+        Keyboard::None => (!is_group(chat)).then(ReplyMarkup::kb_remove),
+        Keyboard::Inline(rows) => Some(ReplyMarkup::InlineKeyboard(inline(rows))),
         Keyboard::Reply(rows) => {
             let rows = rows.iter().map(|row| row.iter().map(reply_button));
             let keyboard = KeyboardMarkup::new(rows).resize_keyboard().one_time_keyboard();
-            ReplyMarkup::Keyboard(keyboard)
+            Some(ReplyMarkup::Keyboard(keyboard))
         }
     }
+}
+
+/// Telegram counts groups downwards from zero and people upwards.
+fn is_group(ChatId(id): ChatId) -> bool {
+    id < 0
 }
 
 /// The buttons under a message.
@@ -123,7 +131,10 @@ mod tests {
             vec![ask("number", Some(Request::Contact)), ask("place", Some(Request::Location))],
             vec![ask("no", None)],
         ]);
+        let (person, group) = (ChatId(42), ChatId(-100));
+        let markup = |keyboard: &Keyboard| markup(person, keyboard);
         assert_eq!(as_json(markup(&Keyboard::None)), json!({"remove_keyboard": true}));
+        assert_eq!(super::markup(group, &Keyboard::None), None);
         assert_eq!(
             as_json(markup(&Keyboard::Inline(vec![vec![button]]))),
             json!({"inline_keyboard": [[{"text": "نعم", "callback_data": "t000000000000002a"}]]})

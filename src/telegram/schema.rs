@@ -115,12 +115,13 @@ async fn settle(
 pub(super) mod tests {
     use std::ops::ControlFlow;
     use std::sync::atomic::{AtomicI64, Ordering};
-    use std::sync::{Arc, Mutex};
+    use std::sync::{Arc, LazyLock, Mutex};
 
     use jiff::Timestamp;
     use jiff::tz::TimeZone;
 
     use super::*;
+    use crate::content::Content;
     use crate::domain::UpdateId;
     use crate::store::{Clock, JobError, Store, Wake};
     use crate::telegram::decode::tests::{PERSON, PRIVATE};
@@ -130,6 +131,10 @@ pub(super) mod tests {
 
     const GROUP: &str = r#"{"id":-100,"type":"supergroup","title":"staff"}"#;
     const ELSEWHERE: &str = r#"{"id":-200,"type":"supergroup","title":"others"}"#;
+
+    /// The shipped content, read once for all tests.
+    static WORLD: LazyLock<SharedWorld> =
+        LazyLock::new(|| SharedWorld::new(Content::embedded().load().0.unwrap()));
 
     /// A store in memory and the turns over it.
     pub(in crate::telegram) struct Room {
@@ -147,7 +152,7 @@ pub(super) mod tests {
                 zone: TimeZone::UTC,
             };
             let clock = Clock::new(|| Timestamp::UNIX_EPOCH);
-            let world = SharedWorld::new(crate::content::Content::embedded().load().0.unwrap());
+            let world = WORLD.clone();
             let turns = Turns::new(store.clone(), world, settings, Wake::default(), clock);
             Self { store, turns, updates: AtomicI64::new(1) }
         }

@@ -58,7 +58,7 @@ impl TelegramTransport {
         let message = SendMessage {
             link_preview_options: Some(no_preview()),
             entities: Some(entities(&screen.text)),
-            reply_markup: Some(markup(&screen.keyboard)),
+            reply_markup: markup(chat, &screen.keyboard),
             ..SendMessage::new(recipient(chat), &screen.text.text)
         };
         self.api.call(&message).await
@@ -74,11 +74,13 @@ impl TelegramTransport {
     ) -> Result<Option<Sent>, Failure> {
         while let Some(voice) = self.voices.find(name).await {
             let was_known = matches!(voice, Voice::Known(_));
-            let form = Form::new()
+            let mut form = Form::new()
                 .text("chat_id", chat.to_string())
                 .text("caption", screen.text.text.clone())
-                .text("caption_entities", json(&entities(&screen.text)))
-                .text("reply_markup", json(&markup(&screen.keyboard)));
+                .text("caption_entities", json(&entities(&screen.text)));
+            if let Some(markup) = markup(chat, &screen.keyboard) {
+                form = form.text("reply_markup", json(&markup));
+            }
             match self.api.upload::<Sent>("SendVoice", voice.put_into(form)).await {
                 Ok(mut sent) => {
                     if let Some(SentVoice { file_id }) = sent.voice.take() {

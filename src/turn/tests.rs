@@ -1,3 +1,5 @@
+//! Turns with an engine that does what it is told.
+
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 

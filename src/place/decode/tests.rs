@@ -1,3 +1,5 @@
+//! The shipped places and platforms, and what authors read of mistakes in such files.
+
 use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 

@@ -1,3 +1,5 @@
+//! What people type about where they are, and which place it is.
+
 use crate::place::decode::tests::seeds;
 use crate::place::{Found, Gazetteer};
 

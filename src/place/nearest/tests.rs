@@ -1,3 +1,5 @@
+//! Which platforms are offered where, why and how far.
+
 use crate::domain::{PlaceId, Point};
 use crate::place::decode::tests::{platforms, seeds};
 use crate::place::{Distance, Own, Whereabouts, Why};

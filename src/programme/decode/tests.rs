@@ -1,3 +1,5 @@
+//! The shipped programmes, and what authors read of mistakes in such files.
+
 use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 

@@ -1,3 +1,5 @@
+//! Verdicts at every boundary and for every shipped programme.
+
 use jiff::civil::{Date, date};
 
 use crate::domain::ProgrammeId;

@@ -1,3 +1,5 @@
+//! What follows from answers, and what does not.
+
 use std::collections::BTreeSet;
 
 use jiff::civil::{Date, date};
