@@ -2,6 +2,7 @@
 
 mod botapi;
 mod diagnostics;
+mod e2e;
 mod edge;
 mod flows;
 mod scripts;

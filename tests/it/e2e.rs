@@ -1,0 +1,12 @@
+//! The program itself, as people and the staff meet it: the binary against the emulated Telegram.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod bot;
+mod conversation;
+mod crash;
+mod erasure;
+mod lead;
+mod odd;
+mod privacy;
+mod start;
