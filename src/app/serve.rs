@@ -23,6 +23,9 @@ use crate::turn::{SharedWorld, TurnSettings, Turns};
 /// How often due reminders are looked for.
 const REMINDERS_EVERY: Duration = Duration::from_secs(20);
 
+/// How often what was kept long enough is erased.
+const EXPIRY_EVERY: Duration = Duration::from_hours(1);
+
 /// Runs until the process is told to stop.
 pub(super) fn serve(options: &Options) -> anyhow::Result<ExitCode> {
     start_logging("info");
@@ -62,11 +65,13 @@ async fn serve_until(
         async move { publish(&api, &profile).await }
     });
     let reminders = tokio::spawn(remind(turns.clone()));
+    let expiry = tokio::spawn(expire(turns.clone()));
     let reloading = content::folders(&settings)
         .map(|folders| tokio::spawn(reload::watch(folders, settings.clone(), world.clone())));
     info!(database = %settings.database.display(), "started");
     let outcome = run(api, turns, desk, stop).await;
     reminders.abort();
+    expiry.abort();
     published.abort();
     if let Some(reloading) = reloading {
         reloading.abort();
@@ -119,6 +124,18 @@ async fn remind(turns: Turns) {
         ticks.tick().await;
         if let Err(failure) = turns.fire_due().await {
             error!(%failure, "reminders are late");
+        }
+    }
+}
+
+async fn expire(turns: Turns) {
+    let mut ticks = tokio::time::interval(EXPIRY_EVERY);
+    loop {
+        ticks.tick().await;
+        match turns.expire().await {
+            Ok(0) => {}
+            Ok(erased) => info!(erased, "erased what was kept long enough"),
+            Err(failure) => error!(%failure, "what was kept long enough is not erased"),
         }
     }
 }

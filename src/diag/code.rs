@@ -96,6 +96,8 @@ codes! {
     UnknownSource = "unknown-source", Error;
     /// A programme that is not in `programmes.yaml`.
     UnknownProgramme = "unknown-programme", Error;
+    /// A platform that is not in `platforms.yaml`.
+    UnknownPlatform = "unknown-platform", Error;
     /// A place that is not in `places.yaml`.
     UnknownPlace = "unknown-place", Error;
     /// A voice note that is not in the media folder.

@@ -86,7 +86,8 @@ phrases! {
     PlatformNone = "platform_none" [];
     PlatformWholeCity = "platform_whole_city" [];
     PlatformKnown = "platform_known" ["place"];
-    PlatformNoAddress = "platform_no_address" [];
+    PlatformAddress = "platform_address" ["address"];
+    PlatformPhone = "platform_phone" ["phone"];
     PinAddress = "pin_address" [];
     DistanceAbout = "distance_about" ["km", "error"];
     DistanceSame = "distance_same" [];

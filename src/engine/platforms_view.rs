@@ -1,11 +1,12 @@
 //! The platforms near a place, in words: which, why, how far, and how sure.
 
-use crate::domain::{Answer, PlaceId, Variable};
+use crate::domain::{Answer, PlaceId, PlatformId, Variable};
+use crate::engine::view::joined;
 use crate::engine::walk::Walk;
 use crate::engine::{Effect, Phrase, Venue};
 use crate::flow::NodeKind;
 use crate::place::{Distance, Location, Own, Suggestion, Whereabouts, Why};
-use crate::text::{Filled, Styled};
+use crate::text::{Filled, Style, Styled, Text};
 
 impl Walk<'_> {
     /// The platforms near the place a variable holds.
@@ -39,6 +40,25 @@ impl Walk<'_> {
             text.push_paragraph(&self.suggested(suggestion));
         }
         text
+    }
+
+    /// What is known of one platform: its name, address, telephone and state.
+    pub(super) fn platform_card(&self, id: &PlatformId) -> Styled {
+        let (world, speech) = (self.world, self.speech());
+        let Some(platform) = world.platforms().get(id) else { return Styled::default() };
+        let words = |text: &Text| text.render(speech, &|_| None);
+        let mut lines = vec![words(&platform.name).in_style(Style::Bold)];
+        if let Location::Address(address) | Location::Area(address) = &platform.location {
+            let address = Filled::Words(words(address));
+            lines.push(world.phrase(speech, Phrase::PlatformAddress, &[("address", address)]));
+        }
+        if let Some(phone) = &platform.phone {
+            let phone = Filled::Typed(phone.clone());
+            lines.push(world.phrase(speech, Phrase::PlatformPhone, &[("phone", phone)]));
+        }
+        lines.push(words(&platform.status));
+        lines.extend(platform.note.as_ref().map(words));
+        joined(&lines, "\n")
     }
 
     /// A pin for the first platform, if its point is that of its own quarter: any other point

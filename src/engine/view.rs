@@ -29,6 +29,9 @@ impl Walk<'_> {
         for paragraph in std::mem::take(&mut self.above) {
             text.push_paragraph(&paragraph);
         }
+        if let Some(platform) = &node.platform {
+            text.push_paragraph(&self.platform_card(platform));
+        }
         text.push_paragraph(&self.said(node));
         text.push_paragraph(&self.body(node));
         let mut sources = std::mem::take(&mut self.sources);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Code, Diagnostic, Diagnostics, FileId, SourceFiles};
-use crate::domain::{FlowId, PlaceId, SourceId, Variable};
+use crate::domain::{FlowId, PlaceId, PlatformId, SourceId, Variable};
 use crate::engine::action::{Action, Actions};
 use crate::engine::interface::Interface;
 use crate::engine::source::{Source, read_sources};
@@ -193,12 +193,16 @@ impl<'f, 'd> Loader<'f, 'd> {
         let places: Option<BTreeSet<PlaceId>> = gazetteer
             .as_ref()
             .map(|gazetteer| gazetteer.places().iter().map(|place| place.id.clone()).collect());
+        let offices: Option<BTreeSet<PlatformId>> = platforms
+            .as_ref()
+            .map(|platforms| platforms.iter().map(|platform| platform.id.clone()).collect());
         let figures = Law::NAMES.iter().map(|name| (*name).to_owned()).collect();
         let context = Context {
             languages: &languages,
             sources: known.as_ref(),
             law: Some(&figures),
             places: places.as_ref(),
+            platforms: offices.as_ref(),
             media,
         };
         let flows = self.compile_flows(&context);

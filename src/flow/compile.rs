@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use sha2::{Digest, Sha256};
 
 use crate::diag::{Diagnostics, FileId, SourceFiles};
-use crate::domain::{PlaceId, SourceId};
+use crate::domain::{PlaceId, PlatformId, SourceId};
 use crate::flow::Flows;
 use crate::flow::check::CHECKS;
 use crate::flow::condition::Scope;
@@ -30,6 +30,8 @@ pub struct Context<'c> {
     pub law: Option<&'c BTreeSet<String>>,
     /// The places of `seeds/places.yaml`.
     pub places: Option<&'c BTreeSet<PlaceId>>,
+    /// The platforms of `seeds/platforms.yaml`.
+    pub platforms: Option<&'c BTreeSet<PlatformId>>,
     /// The files below the media folder, such as `voice/fr/overview.ogg`.
     pub media: &'c BTreeSet<String>,
 }

@@ -63,6 +63,7 @@ impl Lowering<'_> {
             say: doc.say,
             sources: values(doc.sources),
             voice: doc.voice.map(|voice| voice.value),
+            platform: doc.platform.map(|platform| platform.value),
             kind,
         })
     }

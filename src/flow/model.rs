@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{FlowId, NodeId, NodeRef, OptionId, SourceId, Variable};
+use crate::domain::{FlowId, NodeId, NodeRef, OptionId, PlatformId, SourceId, Variable};
 use crate::flow::Condition;
 use crate::text::Text;
 
@@ -36,6 +36,8 @@ pub struct Node {
     pub sources: Vec<SourceId>,
     /// Name of its voice note.
     pub voice: Option<String>,
+    /// The platform it tells about, from `platforms.yaml`.
+    pub platform: Option<PlatformId>,
     /// What it does.
     pub kind: NodeKind,
 }

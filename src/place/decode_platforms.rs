@@ -133,7 +133,7 @@ fn read_source(tree: &Tree, known: &Known<'_>, reader: &mut Reader<'_>) -> Optio
 /// than the whole program takes to start.
 fn read_phone(tree: &Tree, reader: &mut Reader<'_>) -> Option<String> {
     let phone = reader.text(tree)?;
-    let digits = phone.strip_prefix('+').unwrap_or_default();
+    let digits = phone.strip_prefix('+').unwrap_or_default().replace(' ', "");
     if (8..=15).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return Some(phone);
     }

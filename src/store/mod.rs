@@ -19,6 +19,7 @@ mod clock;
 mod committed;
 mod consents;
 mod error;
+mod expire;
 mod forget;
 mod header;
 mod lead_history;

@@ -26,6 +26,8 @@ fn a_day(tx: &mut Tx<'_>) -> Result<(), JobError> {
     tx.save_session(chat, "{}", at)?;
     tx.record_consent(chat, 1, at)?;
     tx.leads_of(chat)?;
+    tx.silent_since(at, 10)?;
+    tx.leads_before(at, 10)?;
     tx.reminders_of(chat)?;
     let from = NodeRef { flow: FlowId::new("founding"), node: NodeId::new("overview") };
     tx.remind(chat, at, &from)?;

@@ -24,6 +24,13 @@ impl<'c> Reader<'c> {
         Ok(self.connection.prepare_cached(sql)?)
     }
 
+    /// The first column of every row a statement returns.
+    pub(super) fn column<P: Params>(&self, sql: &str, params: P) -> Result<Vec<i64>, JobError> {
+        let mut statement = self.prepare(sql)?;
+        let rows = statement.query_map(params, |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// The single value a statement returns, if it returns a row.
     pub(super) fn value<T, P>(&self, sql: &str, params: P) -> Result<Option<T>, JobError>
     where

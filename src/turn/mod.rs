@@ -9,6 +9,7 @@
 //! fails, the turn returns an error and the update stays with the messenger.
 
 mod effects;
+mod expiry;
 mod filing;
 mod incoming;
 mod phrases;

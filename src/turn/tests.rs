@@ -310,6 +310,33 @@ async fn everything_stored_is_shown() {
     assert!(shown[1].ends_with(" at 50"), "{shown:?}");
 }
 
+#[tokio::test]
+async fn what_is_kept_for_a_time_is_erased_after_it() {
+    let store = Store::in_memory().unwrap();
+    turns(&store).take(says(1, "agree lead confirmed")).await.unwrap();
+    sent(&store, PERSON).await;
+    sent(&store, STAFF).await;
+    store.write(|tx| tx.record_post(LeadId(1), STAFF, MessageId(60))).await.unwrap();
+    let days = |days: i64| noon() + SignedDuration::from_hours(24 * days);
+    let state = async || {
+        let leads = store.read(|reader| reader.all_leads()).await.unwrap().len();
+        let session = store.read(|reader| reader.session(PERSON)).await.unwrap();
+        (leads, session.is_some())
+    };
+    for (day, expected) in
+        [(179, (1, true)), (181, (1, false)), (364, (1, false)), (366, (0, false))]
+    {
+        turns_at(&store, days(day)).expire().await.unwrap();
+        assert_eq!(state().await, expected, "after {day} days");
+    }
+    assert_eq!(sent(&store, STAFF).await.len(), 1, "the post in the group is replaced");
+
+    turns(&store).take(says(2, "agree")).await.unwrap();
+    sent(&store, PERSON).await;
+    turns_at(&store, days(181)).expire().await.unwrap();
+    assert!(!knows_person(&store).await);
+}
+
 /// The files of the database, one after the other.
 #[expect(clippy::disallowed_methods, reason = "the test looks at what stands on the disk")]
 fn bytes_of(folder: &std::path::Path) -> Vec<u8> {

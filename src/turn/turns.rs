@@ -7,6 +7,7 @@ use jiff::Timestamp;
 
 use crate::domain::{ChatId, Moment, UpdateId};
 use crate::store::{Clock, Fault, JobError, Novelty, Store, Tx, Wake};
+use crate::turn::expiry::expire;
 use crate::turn::filing::{self, Apology, Origin};
 use crate::turn::reminders::{Fired, fire};
 use crate::turn::scene::{Engine, Scene};
@@ -124,6 +125,19 @@ impl Turns {
         };
         let ran = self.attempt(Origin::Job { update }, once).await?;
         Ok(ran.unwrap_or(Ran::Filed))
+    }
+
+    /// Erases what is older than people were promised; how much there was.
+    pub async fn expire(&self) -> Result<usize, TurnError> {
+        let mut erased = 0;
+        loop {
+            let scene = self.scene();
+            let job = move |tx: &mut Tx<'_>| expire(tx, &scene);
+            match self.attempt(Origin::Job { update: None }, job).await? {
+                None | Some(0) => return Ok(erased),
+                Some(some) => erased += some,
+            }
+        }
     }
 
     /// The time of a turn that begins now.

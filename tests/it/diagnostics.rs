@@ -41,27 +41,28 @@ pub(crate) fn base() -> Files {
     let shipped = Content::embedded();
     let interface = shipped.files.iter().find(|(_, file)| file.path == INTERFACE);
     let (_, interface) = interface.expect("the shipped interface");
-    files.insert(INTERFACE.into(), interface.text.clone());
+    let (sentences, _) = interface.text.split_once("\nfields:\n").expect("the section `fields`");
+    files.insert(INTERFACE.into(), format!("{sentences}\nfields:\n  age: {{en: age}}\n").into());
     files
 }
 
 /// Adds the files below a folder, under the path they stand for.
 fn read(folder: &Path, under: &str, files: &mut Files) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let entry = entry.unwrap();
-        let name = entry.file_name().into_string().unwrap();
-        let path = format!("{under}{name}");
-        if entry.file_type().unwrap().is_dir() {
+    for entry in fs::read_dir(folder).expect("a folder of cases").flatten() {
+        let path = format!("{under}{}", entry.file_name().display());
+        if entry.path().is_dir() {
             read(&entry.path(), &format!("{path}/"), files);
             continue;
         }
-        let text = text(&entry.path()).unwrap();
+        let text = text(&entry.path()).expect("a case is text");
         match path.as_str() {
             "expected.txt" => {}
             "input.yaml" => drop(files.insert(EXAMPLE.into(), text.into())),
             "replace.txt" => {
-                let [path, old, new] = text.lines().collect::<Vec<_>>().try_into().unwrap();
-                let file = files.get_mut(path).unwrap();
+                let [path, old, new] = text.lines().collect::<Vec<_>>()[..] else {
+                    panic!("path, old words and new words, a line each");
+                };
+                let file = files.get_mut(path).expect("a file of the base");
                 assert_eq!(file.matches(old).count(), 1, "`{old}` stands once in {path}");
                 *file = file.replace(old, new).into();
             }

@@ -20,6 +20,7 @@ mod targets;
 mod text_too_long;
 mod too_many_buttons;
 mod unknown_media;
+mod unknown_platform;
 mod unknown_source;
 mod unreachable_flow;
 mod unreachable_node;
@@ -40,6 +41,7 @@ pub(crate) const CHECKS: &[Check] = &[
     placeholders::check,
     unknown_source::check,
     unknown_media::check,
+    unknown_platform::check,
     too_many_buttons::check,
     label_too_long::check,
     text_too_long::check,

@@ -1,7 +1,7 @@
 //! A node as written.
 
 use crate::diag::{Code, Diagnostic, Span};
-use crate::domain::{NodeId, SourceId, Variable};
+use crate::domain::{NodeId, PlatformId, SourceId, Variable};
 use crate::flow::doc::way::read_target;
 use crate::flow::doc::{AnswerDoc, At, BranchDoc, ChoiceDoc, QuestionDoc, ids};
 use crate::text::{Languages, Text};
@@ -22,6 +22,8 @@ pub(crate) struct NodeDoc {
     pub(crate) sources: Vec<At<SourceId>>,
     /// Its voice note.
     pub(crate) voice: Option<At<String>>,
+    /// The platform it tells about.
+    pub(crate) platform: Option<At<PlatformId>>,
     /// What it asks.
     pub(crate) question: QuestionDoc,
     /// What it shows.
@@ -75,6 +77,9 @@ impl NodeDoc {
         let sources = node.many("source", read_source);
         let voice = node
             .value("voice", |tree, reader| reader.id(tree).map(|name| At::new(name, tree.span)));
+        let platform = node.value("platform", |tree, reader| {
+            Some(At::new(PlatformId::new(reader.id(tree)?), tree.span))
+        });
         let question = node.question();
         let show = node.value("show", |tree, reader| {
             let words = [("programmes", Show::Programmes), ("platforms", Show::Platforms)];
@@ -98,6 +103,7 @@ impl NodeDoc {
             say,
             sources,
             voice,
+            platform,
             question,
             show,
             near,

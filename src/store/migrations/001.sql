@@ -15,6 +15,8 @@ CREATE TABLE sessions (
     updated_at INTEGER NOT NULL
 ) STRICT;
 
+CREATE INDEX sessions_by_age ON sessions (updated_at);
+
 -- Stored sessions that could not be read, so that a repaired program can; pruned after a month.
 CREATE TABLE dead_sessions (
     id      INTEGER PRIMARY KEY,
@@ -86,6 +88,7 @@ CREATE TABLE leads (
 
 CREATE INDEX leads_by_chat ON leads (chat_id);
 CREATE INDEX leads_by_status ON leads (status, id);
+CREATE INDEX leads_by_age ON leads (recorded_at);
 
 -- The last number given out in a year: it stands even when its lead is erased.
 CREATE TABLE lead_numbers (
