@@ -8,3 +8,4 @@ mod scripts;
 mod sender;
 mod store;
 mod tidy;
+mod turns;
