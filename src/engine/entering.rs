@@ -103,7 +103,15 @@ impl Walk<'_> {
     }
 
     fn say_above(&mut self, node: &Node) {
+        if let Some(platform) = &node.platform {
+            let card = self.platform_card(platform);
+            self.above.push(card);
+        }
         let said = self.said(node);
+        if !said.text.is_empty() {
+            // Something is said on the way, so the questions behind it are asked anew.
+            self.correcting = false;
+        }
         self.above.push(said);
         self.sources.extend(node.sources.iter().cloned());
     }

@@ -242,14 +242,10 @@ impl Walk<'_> {
     /// Does what a word alone means.
     pub(super) fn mean(&mut self, meaning: Meaning) {
         match meaning {
-            Meaning::Menu => {
-                self.go_to_menu();
-                self.show();
-            }
             Meaning::Greeting if self.stands_at_question() => {
                 self.tell_and_show(Phrase::WhereWereWe);
             }
-            Meaning::Greeting => {
+            Meaning::Menu | Meaning::Greeting => {
                 self.go_to_menu();
                 self.show();
             }

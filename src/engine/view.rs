@@ -151,8 +151,9 @@ impl Walk<'_> {
         }
         let mut rows = Rows::default();
         match &node.kind {
-            NodeKind::Menu(choices) => self.choice_rows(choices, &mut rows),
-            NodeKind::Platforms { choices, .. } => self.choice_rows(choices, &mut rows),
+            NodeKind::Menu(choices) | NodeKind::Platforms { choices, .. } => {
+                self.choice_rows(choices, &mut rows);
+            }
             NodeKind::Programmes(choices) => {
                 self.programme_rows(&mut rows);
                 self.choice_rows(choices, &mut rows);

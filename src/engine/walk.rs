@@ -257,12 +257,11 @@ impl<'w> Walk<'w> {
 
     /// Ends the flow: back to the caller, else to the main menu.
     pub(super) fn finish(&mut self) {
-        match self.returns.pop() {
-            Some(caller) => self.enter(caller),
-            None => {
-                self.session.trail.clear();
-                self.enter(self.main_start());
-            }
+        if let Some(caller) = self.returns.pop() {
+            self.enter(caller);
+        } else {
+            self.session.trail.clear();
+            self.enter(self.main_start());
         }
     }
 
@@ -284,9 +283,9 @@ impl<'w> Walk<'w> {
         if self.is_discreet(&at) {
             let start = self.start_of(&at.flow);
             if at == start {
-                self.go_to_menu()
+                self.go_to_menu();
             } else {
-                self.enter(start)
+                self.enter(start);
             }
             return;
         }

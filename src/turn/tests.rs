@@ -324,6 +324,7 @@ async fn what_is_kept_for_a_time_is_erased_after_it() {
     store.write(|tx| tx.record_post(LeadId(1), STAFF, MessageId(60))).await.unwrap();
     let days = |days: i64| noon() + SignedDuration::from_hours(24 * days);
     let state = async || {
+        #[expect(clippy::redundant_closure_for_method_calls, reason = "not general enough")]
         let leads = store.read(|reader| reader.all_leads()).await.unwrap().len();
         let session = store.read(|reader| reader.session(PERSON)).await.unwrap();
         (leads, session.is_some())
@@ -335,6 +336,7 @@ async fn what_is_kept_for_a_time_is_erased_after_it() {
         assert_eq!(state().await, expected, "after {day} days");
     }
     assert_eq!(sent(&store, STAFF).await.len(), 1, "the post in the group is replaced");
+    assert!(!knows_person(&store).await, "nothing is left once the lead has gone too");
 
     turns(&store).take(says(2, "agree")).await.unwrap();
     sent(&store, PERSON).await;
