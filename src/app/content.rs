@@ -29,11 +29,16 @@ pub(super) fn world(settings: &Settings, content: &Content) -> anyhow::Result<Wo
     let (world, diagnostics) = content.load();
     let Some(world) = world else {
         bail!(
-            "{}the content has {} problems; nothing was started",
+            "{}the content has {} problems; it cannot run before they are mended",
             render_human(&content.files, &diagnostics),
             diagnostics.len()
         );
     };
+    if let Some(staff) = &settings.staff
+        && world.languages().get(staff.language).is_none()
+    {
+        bail!("twiza.yaml speaks `{}` to the staff, which the content lacks", staff.language);
+    }
     let Some(offered) = &settings.languages else { return Ok(world) };
     let offered: BTreeSet<_> = offered.iter().copied().collect();
     match offered.iter().find(|lang| world.languages().get(**lang).is_none()) {

@@ -1,6 +1,7 @@
 //! `twiza leads`: the leads at the terminal.
 
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::bail;
@@ -11,7 +12,7 @@ use crate::app::cli::{LeadNumber, LeadsArguments, LeadsCommand};
 use crate::app::clock;
 use crate::config::{Options, Settings};
 use crate::domain::{PersonName, Phone, PlaceId, Reference};
-use crate::store::{Lead, peek};
+use crate::store::{Lead, StoreError, peek};
 
 /// Lists the leads, or shows one.
 pub(super) fn leads(options: &Options, arguments: &LeadsArguments) -> anyhow::Result<ExitCode> {
@@ -20,7 +21,7 @@ pub(super) fn leads(options: &Options, arguments: &LeadsArguments) -> anyhow::Re
     let mut out = io::stdout().lock();
     match arguments.command {
         LeadsCommand::List { json } => {
-            let leads = peek(&settings.database, |reader| reader.all_leads())?;
+            let leads = every_lead(&settings.database)?;
             if json {
                 let rows: Vec<_> = leads.iter().map(|lead| to_json(lead, zone)).collect();
                 writeln!(out, "{}", serde_json::to_string_pretty(&rows)?)?;
@@ -55,6 +56,14 @@ pub(super) fn leads(options: &Options, arguments: &LeadsArguments) -> anyhow::Re
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn every_lead(database: &Path) -> Result<Vec<Lead>, StoreError> {
+    #[expect(
+        clippy::redundant_closure_for_method_calls,
+        reason = "the method is not general enough"
+    )]
+    peek(database, |reader| reader.all_leads())
 }
 
 fn line(lead: &Lead, zone: &TimeZone) -> String {

@@ -25,7 +25,7 @@ use crate::store::Clock;
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let outcome = match cli.command {
-        None => default(cli),
+        None => default(&cli),
         Some(Command::Serve) => serve::serve(&cli.options),
         Some(Command::Chat(ref arguments)) => talk::talk(&cli.options, arguments),
         Some(Command::Check(ref arguments)) => check::check(&cli.options, arguments),
@@ -41,7 +41,7 @@ pub fn main() -> ExitCode {
 }
 
 /// With a token the bot runs; without one it is spoken to here.
-fn default(cli: Cli) -> anyhow::Result<ExitCode> {
+fn default(cli: &Cli) -> anyhow::Result<ExitCode> {
     if Connection::is_configured(&environment) {
         return serve::serve(&cli.options);
     }

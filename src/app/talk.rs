@@ -3,8 +3,6 @@
 use std::io;
 use std::process::ExitCode;
 
-use jiff::Timestamp;
-
 use crate::app::cli::ChatArguments;
 use crate::app::{clock, content, is_terminal, runtime, start_logging};
 use crate::config::{Options, Settings};
@@ -49,6 +47,6 @@ fn pretended(arguments: &ChatArguments, settings: &Settings) -> Clock {
         let now = real.now();
         let time = zone.to_datetime(now).time();
         let moved = zone.to_timestamp(today.to_datetime(time));
-        moved.unwrap_or_else(|_| Timestamp::from(now))
+        moved.unwrap_or(now)
     })
 }

@@ -28,10 +28,10 @@ pub(super) fn read_line(line: &str, screen: Option<&Screen>) -> Input {
     }
     if let Some(phone) = line.strip_prefix("/contact") {
         let phone = phone.trim().to_owned();
-        return match phone.is_empty() {
-            true => Input::Unusable(CONTACT),
-            false => Input::Event(Event::Contact { phone, own: true }),
-        };
+        if phone.is_empty() {
+            return Input::Unusable(CONTACT);
+        }
+        return Input::Event(Event::Contact { phone, own: true });
     }
     if let Some(input) = screen.and_then(|screen| button(line, screen)) {
         return input;

@@ -41,6 +41,24 @@ impl Phone {
         &self.0
     }
 
+    /// The number as people in Morocco write one, for a person who reads it over; a foreign one in
+    /// E.164 form.
+    pub fn grouped(&self) -> String {
+        match self.0.strip_prefix("+212").and_then(|rest| rest.split_at_checked(1)) {
+            Some((operator, pairs)) if pairs.len() == 8 => {
+                let mut grouped = format!("+212 {operator}");
+                for (index, digit) in pairs.chars().enumerate() {
+                    if index % 2 == 0 {
+                        grouped.push(' ');
+                    }
+                    grouped.push(digit);
+                }
+                grouped
+            }
+            _ => self.0.clone(),
+        }
+    }
+
     /// Loads the numbering database, which costs the first parse some hundred milliseconds.
     pub fn warm_up() {
         drop(Self::parse("+212522000000"));
@@ -92,6 +110,15 @@ mod tests {
     #[test]
     fn numbers_of_other_countries_keep_their_country() {
         assert_eq!(Phone::parse("+33 6 12 34 56 78").map(|p| p.0).as_deref(), Ok("+33612345678"));
+    }
+
+    #[test]
+    fn a_number_is_grouped_as_people_write_it() {
+        for (text, grouped) in
+            [("0612345678", "+212 6 12 34 56 78"), ("+33612345678", "+33612345678")]
+        {
+            assert_eq!(Phone::parse(text).map(|p| p.grouped()).as_deref(), Ok(grouped));
+        }
     }
 
     #[test]

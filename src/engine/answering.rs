@@ -135,11 +135,7 @@ impl Walk<'_> {
 
     /// Leads to a human, and back to the present question afterwards.
     pub(super) fn call_human(&mut self) {
-        if self.stands_at_question()
-            && let Some(at) = self.at.clone()
-        {
-            self.push_return(at);
-        }
+        self.leave_question();
         self.leave_trail();
         let start = self.start_of(&FlowId::new(DELEGATION));
         self.enter(start);

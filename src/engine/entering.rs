@@ -80,11 +80,16 @@ impl Walk<'_> {
         }
     }
 
-    fn answered_already(&self, question: &Question) -> bool {
+    /// Whether a question need not be asked: it was answered and may be reused, or another is
+    /// being corrected.
+    pub(super) fn answered_already(&self, question: &Question) -> bool {
         let Some(variable) = &question.save else { return false };
         match self.session.answers.get(variable) {
             None => false,
-            Some(_) if self.correcting => true,
+            // A way that leads back to a question asks it again, whatever was answered.
+            Some(_) if self.correcting => {
+                !self.at.as_ref().is_some_and(|here| self.session.trail.contains(here))
+            }
             Some(answer) => question.reuse && *answer != Answer::Declined,
         }
     }
@@ -98,7 +103,15 @@ impl Walk<'_> {
     }
 
     fn say_above(&mut self, node: &Node) {
+        if let Some(platform) = &node.platform {
+            let card = self.platform_card(platform);
+            self.above.push(card);
+        }
         let said = self.said(node);
+        if !said.text.is_empty() {
+            // Something is said on the way, so the questions behind it are asked anew.
+            self.correcting = false;
+        }
         self.above.push(said);
         self.sources.extend(node.sources.iter().cloned());
     }

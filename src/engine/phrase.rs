@@ -91,7 +91,6 @@ phrases! {
     PinAddress = "pin_address" [];
     DistanceAbout = "distance_about" ["km", "error"];
     DistanceSame = "distance_same" [];
-    DistanceUnknown = "distance_unknown" [];
     // Summaries and leads
     SummaryLine = "summary_line" ["label", "value"];
     NotSaid = "not_said" [];

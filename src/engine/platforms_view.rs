@@ -98,7 +98,7 @@ impl Walk<'_> {
                 ],
             ),
             Distance::SameDistrict => world.phrase(speech, Phrase::DistanceSame, &[]),
-            Distance::Unknown => world.phrase(speech, Phrase::DistanceUnknown, &[]),
+            Distance::Unknown => Styled::default(),
         };
         let location = match &platform.location {
             Location::Address(words) | Location::Area(words) => words.render(speech, &|_| None),

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::domain::{Answer, PersonName, Variable};
-use crate::engine::action::Tap;
+use crate::engine::action::{Action, Tap};
 use crate::engine::values::question_of;
 use crate::engine::view::Rows;
 use crate::engine::walk::Walk;
-use crate::engine::{Button, Effect, Keyboard, LeadDraft, Phrase, Screen};
+use crate::engine::{Button, Effect, LeadDraft, Phrase, Screen};
 use crate::flow::NodeKind;
 
 impl Walk<'_> {
@@ -83,12 +83,15 @@ impl Walk<'_> {
                 token: self.token(Tap::ChangeThis(variable)),
             });
         }
-        let keyboard = rows.keyboard();
-        if keyboard == Keyboard::None {
+        if rows.is_empty() {
             return self.tell_and_show(Phrase::NothingToChange);
         }
+        rows.single(Button {
+            label: self.world.label(self.speech(), Phrase::Continue),
+            token: Action::Continue.token(),
+        });
         let text = self.world.phrase(self.speech(), Phrase::ChangeWhich, &[]);
-        self.show_instead(Screen::new(text, keyboard));
+        self.show_instead(Screen::new(text, rows.keyboard()));
     }
 
     /// The variables of the questions of this flow on the way here, each once.
@@ -119,8 +122,7 @@ impl Walk<'_> {
         };
         let question = self.session.trail[position].clone();
         self.session.trail.truncate(position);
-        self.at = Some(question);
-        self.misses = 0;
+        self.stand_at(question);
         self.correcting = true;
         self.show();
     }

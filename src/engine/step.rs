@@ -2,13 +2,14 @@
 
 use jiff::SignedDuration;
 
-use crate::domain::{Answer, Phone, Point};
+use crate::domain::{Answer, Phone, PlaceId, Point, Variable};
 use crate::engine::action::Action;
 use crate::engine::understand::{Understood, choice, exact_choice, understand};
 use crate::engine::walk::Walk;
 use crate::engine::words::{Meaning, key};
 use crate::engine::{Event, Now, Phrase, Session, Step, Token, Unreadable, World};
 use crate::flow::{AnswerKind, Choice, NodeKind, Question};
+use crate::place::Found;
 use crate::text::Lang;
 
 /// After so long without a sign a text is greeted before it is taken for an answer.
@@ -134,6 +135,15 @@ impl Walk<'_> {
         })
     }
 
+    /// Remembers the question that is left for something else, to come back to it.
+    pub(super) fn leave_question(&mut self) {
+        if self.stands_at_question()
+            && let Some(at) = self.at.clone()
+        {
+            self.push_return(at);
+        }
+    }
+
     /// Speaks another language from now on and asks the present question again.
     pub(super) fn speak(&mut self, lang: Lang) {
         self.session.lang = Some(lang);
@@ -159,9 +169,10 @@ impl Walk<'_> {
         };
         match &node.kind {
             NodeKind::Question(question) => self.typed_answer(question, text, long_absent),
-            NodeKind::Menu(choices)
-            | NodeKind::Programmes(choices)
-            | NodeKind::Platforms { choices, .. } => self.typed_choice(choices, text),
+            NodeKind::Menu(choices) | NodeKind::Programmes(choices) => {
+                self.typed_choice(choices, text);
+            }
+            NodeKind::Platforms { near, choices } => self.typed_place(near, choices, text),
             NodeKind::RecordLead { .. } => match meaning {
                 Some(Meaning::Yes) => self.confirm(),
                 Some(Meaning::No) => self.show_changes(),
@@ -219,6 +230,7 @@ impl Walk<'_> {
             (Phrase::Menu, Meaning::Menu),
             (Phrase::Why, Meaning::Why),
             (Phrase::Decline, Meaning::Decline),
+            (Phrase::AskHuman, Meaning::Human),
         ];
         let text = text.trim();
         labels
@@ -230,14 +242,10 @@ impl Walk<'_> {
     /// Does what a word alone means.
     pub(super) fn mean(&mut self, meaning: Meaning) {
         match meaning {
-            Meaning::Menu => {
-                self.go_to_menu();
-                self.show();
-            }
             Meaning::Greeting if self.stands_at_question() => {
                 self.tell_and_show(Phrase::WhereWereWe);
             }
-            Meaning::Greeting => {
+            Meaning::Menu | Meaning::Greeting => {
                 self.go_to_menu();
                 self.show();
             }
@@ -275,6 +283,24 @@ impl Walk<'_> {
             Some(choice) => self.choose(choice),
             None => self.tell_and_show(Phrase::ChooseButton),
         }
+    }
+
+    /// Where platforms are shown, the name of another place looks there.
+    fn typed_place(&mut self, near: &Variable, choices: &[Choice], text: &str) {
+        let offered: Vec<_> =
+            choices.iter().filter(|choice| self.holds(choice.when.as_ref())).collect();
+        match (choice(&offered, text), self.world.gazetteer().find(text)) {
+            (Some(choice), _) => self.choose(choice),
+            (None, Found::One(place)) => self.look_near(near, place),
+            (None, Found::Outside) => self.tell_and_show(Phrase::PlaceOutside),
+            (None, Found::Several(_) | Found::None) => self.tell_and_show(Phrase::ChooseButton),
+        }
+    }
+
+    /// Shows the platforms near another place.
+    fn look_near(&mut self, near: &Variable, place: PlaceId) {
+        self.session.answers.insert(near.clone(), Answer::Place(place));
+        self.show();
     }
 
     fn choose(&mut self, choice: &Choice) {
@@ -320,15 +346,20 @@ impl Walk<'_> {
 
     fn location(&mut self, point: Point) {
         self.point = Some(point);
-        let asked = self.question().filter(|question| matches!(question.answer, AnswerKind::Place));
-        match (asked, self.world.gazetteer().at(point)) {
-            (Some(question), Some(place)) => self.take_answer(question, Answer::Place(place)),
-            (None, Some(place)) => {
-                let platforms = self.platforms_at(Some(&place));
-                self.above.push(platforms);
-                self.show();
-            }
-            (_, None) => self.tell_and_show(Phrase::PlaceOutside),
+        let Some(place) = self.world.gazetteer().at(point) else {
+            return self.tell_and_show(Phrase::PlaceOutside);
+        };
+        let kind = self.here().map(|(_, node)| &node.kind);
+        if let Some(NodeKind::Question(question)) = kind
+            && matches!(question.answer, AnswerKind::Place)
+        {
+            self.take_answer(question, Answer::Place(place));
+        } else if let Some(NodeKind::Platforms { near, .. }) = kind {
+            self.look_near(near, place);
+        } else {
+            let platforms = self.platforms_at(Some(&place));
+            self.above.push(platforms);
+            self.show();
         }
     }
 }

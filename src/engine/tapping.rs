@@ -30,6 +30,7 @@ impl Walk<'_> {
             Action::KeepAll => self.tell_and_show(Phrase::Kept),
             Action::Begin(flow) => {
                 let start = self.start_of(&flow);
+                self.leave_question();
                 self.leave_trail();
                 self.enter(start);
                 self.show();
@@ -47,11 +48,7 @@ impl Walk<'_> {
             _ if again => self.effects.push(Effect::Notice(String::new())),
             // What only leads on or shows something acts wherever the person stands.
             Tap::Choose(_) | Tap::Programme(_) | Tap::List => {
-                if self.stands_at_question()
-                    && let Some(at) = self.at.clone()
-                {
-                    self.push_return(at);
-                }
+                self.leave_question();
                 self.at = Some(node);
                 self.tap_here(tap);
             }
@@ -131,8 +128,8 @@ impl Walk<'_> {
     pub(super) fn resume(&mut self) {
         match self.returns.pop() {
             Some(node) if !self.stands_at_question() => {
-                self.at = Some(node);
-                self.misses = 0;
+                self.session.trail.retain(|passed| passed.flow == node.flow);
+                self.stand_at(node);
             }
             Some(node) => self.returns.push(node),
             None => {}

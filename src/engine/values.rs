@@ -86,7 +86,7 @@ impl Walk<'_> {
             Answer::YesNo(true) => words(Phrase::Yes),
             Answer::YesNo(false) => words(Phrase::No),
             Answer::Date(date) => Filled::Typed(speech.language().date(*date)),
-            Answer::Phone(phone) => Filled::Typed(phone.reveal().to_owned()),
+            Answer::Phone(phone) => Filled::Typed(phone.grouped()),
             Answer::Place(place) => Filled::Typed(self.world.place_name(place, speech)),
             Answer::Declined => words(Phrase::NotSaid),
         }

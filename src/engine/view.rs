@@ -32,8 +32,12 @@ impl Walk<'_> {
         if let Some(platform) = &node.platform {
             text.push_paragraph(&self.platform_card(platform));
         }
-        text.push_paragraph(&self.said(node));
-        text.push_paragraph(&self.body(node));
+        let (said, body) = (self.said(node), self.body(node));
+        // Where somebody asked which platform, that comes first and what it is worth after it.
+        let answer_first = matches!(node.kind, NodeKind::Platforms { .. });
+        for part in if answer_first { [body, said] } else { [said, body] } {
+            text.push_paragraph(&part);
+        }
         let mut sources = std::mem::take(&mut self.sources);
         sources.extend(node.sources.iter().cloned());
         text.push_paragraph(&self.cited(&sources));
@@ -139,15 +143,17 @@ impl Walk<'_> {
 
     fn keyboard(&self, node: &Node) -> Keyboard {
         if let NodeKind::Question(question) = &node.kind
-            && self.misses < MISSES_BEFORE_BUTTONS
             && let Some(request) = request(question)
+            // A place can be chosen by button; nothing is easier than sharing a number.
+            && (self.misses < MISSES_BEFORE_BUTTONS || request == Request::Contact)
         {
             return self.reply_keyboard(question, request);
         }
         let mut rows = Rows::default();
         match &node.kind {
-            NodeKind::Menu(choices) => self.choice_rows(choices, &mut rows),
-            NodeKind::Platforms { choices, .. } => self.choice_rows(choices, &mut rows),
+            NodeKind::Menu(choices) | NodeKind::Platforms { choices, .. } => {
+                self.choice_rows(choices, &mut rows);
+            }
             NodeKind::Programmes(choices) => {
                 self.programme_rows(&mut rows);
                 self.choice_rows(choices, &mut rows);
@@ -274,6 +280,9 @@ impl Walk<'_> {
         if question.why.is_some() {
             rows.push(vec![plain(Phrase::Why)]);
         }
+        if self.misses >= MISSES_BEFORE_HUMAN {
+            rows.push(vec![plain(Phrase::AskHuman)]);
+        }
         rows.push(vec![plain(Phrase::Back), plain(Phrase::Menu)]);
         Keyboard::Reply(rows)
     }
@@ -349,6 +358,11 @@ impl Rows {
             Some(row) if row.len() == 1 && short(&row[0]) && short(&button) => row.push(button),
             _ => self.single(button),
         }
+    }
+
+    /// Whether there is no button.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// The keyboard; none without buttons.

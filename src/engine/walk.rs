@@ -137,17 +137,22 @@ impl<'w> Walk<'w> {
         node_ref(flow, &flow.start)
     }
 
-    /// Goes to the main menu; an unfinished question can be resumed from there.
+    /// Goes to the main menu; what waits for an answer can be resumed from there: the present
+    /// node, or the last one that was left for something else.
     pub(super) fn go_to_menu(&mut self) {
-        let unfinished = self.at.take().filter(|at| {
+        let waits = |node: &NodeRef| {
             matches!(
-                self.world.flows().node(at).map(|(_, node)| &node.kind),
+                self.world.flows().node(node).map(|(_, node)| &node.kind),
                 Some(NodeKind::Question(_) | NodeKind::RecordLead { .. })
             )
-        });
-        self.returns.clear();
+        };
+        let left = std::mem::take(&mut self.returns);
+        let unfinished = self.at.take().into_iter().chain(left.into_iter().rev()).find(waits);
+        match &unfinished {
+            Some(unfinished) => self.session.trail.retain(|node| node.flow == unfinished.flow),
+            None => self.session.trail.clear(),
+        }
         self.returns.extend(unfinished);
-        self.session.trail.clear();
         self.correcting = false;
         self.enter(self.main_start());
     }
@@ -156,16 +161,39 @@ impl<'w> Walk<'w> {
     pub(super) fn cancel(&mut self) {
         self.forget_personal();
         self.at = None;
+        self.returns.clear();
         self.tell(Phrase::Cancelled);
         self.go_to_menu();
     }
 
-    /// Drops the personal answers that wait in the session.
+    /// Drops the personal answers that wait in the session, and what was left unfinished in the
+    /// flow that asked for them.
     pub(super) fn forget_personal(&mut self) {
         let variables = self.world.flows().variables();
         self.session
             .answers
             .retain(|name, _| !variables.get(name).is_some_and(|variable| variable.personal));
+        if let Some(at) = &self.at {
+            self.returns.retain(|node| node.flow != at.flow);
+        }
+    }
+
+    /// Stands at a node that was passed before, answered or not; at the start of its flow if it
+    /// asks for something personal and the consent has been withdrawn since.
+    pub(super) fn stand_at(&mut self, node: NodeRef) {
+        let barred = self.session.consent.is_none()
+            && self.world.flows().node(&node).is_some_and(|(_, node)| match &node.kind {
+                NodeKind::Question(question) => question.personal,
+                NodeKind::RecordLead { .. } => true,
+                NodeKind::Pass(_)
+                | NodeKind::Menu(_)
+                | NodeKind::Programmes(_)
+                | NodeKind::Platforms { .. }
+                | NodeKind::Remind { .. }
+                | NodeKind::End => false,
+            });
+        self.misses = 0;
+        self.at = Some(if barred { self.start_of(&node.flow) } else { node });
     }
 
     /// Stands nowhere, as a person does who was never here.
@@ -187,9 +215,15 @@ impl<'w> Walk<'w> {
         if self.is_discreet(&node) || self.session.trail.last() == Some(&node) {
             return;
         }
-        self.session.trail.push(node);
-        let surplus = self.session.trail.len().saturating_sub(Session::TRAIL);
-        self.session.trail.drain(..surplus);
+        let trail = &mut self.session.trail;
+        trail.push(node);
+        while trail.len() > Session::TRAIL {
+            // The way to what waits for its return is needed for its summary.
+            let spare = trail
+                .iter()
+                .position(|node| self.returns.iter().all(|left| left.flow != node.flow));
+            trail.remove(spare.unwrap_or(0));
+        }
     }
 
     /// Follows a way from the present node.
@@ -223,12 +257,11 @@ impl<'w> Walk<'w> {
 
     /// Ends the flow: back to the caller, else to the main menu.
     pub(super) fn finish(&mut self) {
-        match self.returns.pop() {
-            Some(caller) => self.enter(caller),
-            None => {
-                self.session.trail.clear();
-                self.enter(self.main_start());
-            }
+        if let Some(caller) = self.returns.pop() {
+            self.enter(caller);
+        } else {
+            self.session.trail.clear();
+            self.enter(self.main_start());
         }
     }
 
@@ -250,11 +283,19 @@ impl<'w> Walk<'w> {
         if self.is_discreet(&at) {
             let start = self.start_of(&at.flow);
             if at == start {
-                self.go_to_menu()
+                self.go_to_menu();
             } else {
-                self.enter(start)
+                self.enter(start);
             }
             return;
+        }
+        if self.correcting
+            && let Some(question) = self.question()
+            && self.answered_already(question)
+        {
+            // The answer is to stay as it was.
+            self.leave_trail();
+            return self.follow(&question.next);
         }
         match self.session.trail.pop() {
             Some(previous) => {
@@ -262,9 +303,7 @@ impl<'w> Walk<'w> {
                     self.returns.pop();
                 }
                 // Shown even if it is answered: that is what "back" is for.
-                self.at = Some(previous);
-                self.misses = 0;
-                self.correcting = false;
+                self.stand_at(previous);
             }
             None => self.go_to_menu(),
         }

@@ -126,8 +126,11 @@ impl World {
     pub(super) fn place_with_parent(&self, place: &PlaceId, speech: Speech<'_>) -> String {
         let name = self.place_name(place, speech);
         match self.gazetteer.get(place).and_then(|place| place.parent.as_ref()) {
-            Some(parent) => format!("{name} ({})", self.place_name(parent, speech)),
-            None => name,
+            // Some names of the gazetteer say it already.
+            Some(parent) if !name.ends_with(')') => {
+                format!("{name} ({})", self.place_name(parent, speech))
+            }
+            Some(_) | None => name,
         }
     }
 

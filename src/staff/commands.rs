@@ -122,16 +122,12 @@ impl Counter {
                     }
                     None => None,
                 };
-                match found {
-                    Some(lead) => {
-                        let text = view::card(world, speech, &self.0.zone, &lead);
-                        self.post(tx, chat, lead.id, text)
-                    }
-                    None => {
-                        let number = Filled::Typed(typed);
-                        self.say(tx, world, chat, Phrase::StaffNoSuchLead, &[("number", number)])
-                    }
+                if let Some(lead) = found {
+                    let text = view::card(world, speech, &self.0.zone, &lead);
+                    return self.post(tx, chat, lead.id, text);
                 }
+                let number = Filled::Typed(typed);
+                self.say(tx, world, chat, Phrase::StaffNoSuchLead, &[("number", number)])
             }
             Command::Help => self.say(tx, world, chat, Phrase::StaffHelp, &[]),
         }

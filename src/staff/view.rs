@@ -22,7 +22,8 @@ pub(super) fn list(world: &World, speech: Speech<'_>, zone: &TimeZone, leads: &[
             ));
         }
         if let Some(founders) = lead.founders {
-            line.push_str(&format!(" · 👥 {founders}"));
+            line.push_str(" · 👥 ");
+            line.push_str(&founders.to_string());
         }
         text.push(&Styled::plain(line));
     }

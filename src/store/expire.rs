@@ -41,6 +41,10 @@ impl Tx<'_> {
         let Some(lead) = self.lead_by_id(id)? else { return Ok(Vec::new()) };
         let posts = self.posts_of(id)?;
         self.execute("DELETE FROM leads WHERE id = ?1", [id.0])?;
+        if self.leads_of(lead.chat)?.is_empty() && self.session(lead.chat)?.is_none() {
+            self.forget(lead.chat)?;
+            self.drop_forgotten(lead.chat)?;
+        }
         self.wipe_log();
         let reference = lead.reference;
         Ok(posts

@@ -1,4 +1,4 @@
-//! What only the store itself can show: plans of statements, erased bytes.
+//! What holds for the connection and for the statements of every day.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;

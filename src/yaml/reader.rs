@@ -239,7 +239,7 @@ mod tests {
         for level in 1..9 {
             let item = format!("*a{}", level - 1);
             let items = vec![item; 9].join(", ");
-            yaml.push_str(&format!("a{level}: &a{level} [{items}]\n"));
+            yaml = format!("{yaml}a{level}: &a{level} [{items}]\n");
         }
         insta::assert_snapshot!(check(&yaml, |_, _| unreachable!()));
     }

@@ -1,5 +1,11 @@
 //! The tests that need more than one module, in one binary.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on has failed, and tests stand at the edge"
+)]
+
 mod botapi;
 mod diagnostics;
 mod e2e;
@@ -9,3 +15,4 @@ mod scripts;
 mod sender;
 mod store;
 mod tidy;
+mod turns;

@@ -4,7 +4,6 @@
 
 mod script;
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
@@ -26,33 +25,31 @@ const STAFF: ChatId = ChatId(-100);
 
 /// An office: a database, a messenger, and a clock that only the test moves.
 struct Office {
-    _folder: TempDir,
-    path: PathBuf,
+    folder: TempDir,
     store: Store,
     script: Arc<Script>,
     wake: Wake,
     seconds: Arc<AtomicI64>,
 }
 
-fn open(path: &PathBuf) -> Store {
-    Store::open(path, &Settings::default()).unwrap()
+fn open(folder: &TempDir) -> Store {
+    Store::open(folder.path().join("twiza.db"), &Settings::default()).unwrap()
 }
 
 impl Office {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("twiza.db");
-        let store = open(&path);
+        let store = open(&folder);
         let (script, wake) = (Arc::new(Script::new()), Wake::default());
-        Self { _folder: folder, path, store, script, wake, seconds: Arc::default() }
+        Self { folder, store, script, wake, seconds: Arc::default() }
     }
 
     /// The same office after a restart of everything but the messenger.
     fn restart(self) -> Self {
-        let Self { _folder, path, store, script, wake: _, seconds } = self;
+        let Self { folder, store, script, wake: _, seconds } = self;
         drop(store);
-        let store = open(&path);
-        Self { _folder, path, store, script, wake: Wake::default(), seconds }
+        let store = open(&folder);
+        Self { folder, store, script, wake: Wake::default(), seconds }
     }
 
     fn sender(&self) -> Sender<Arc<Script>> {
@@ -105,8 +102,9 @@ impl Office {
         committed.into_inner()
     }
 
-    async fn queued(&self) -> u32 {
-        self.store.read(|reader| reader.queued()).await.unwrap()
+    /// How many rows wait, and how many were refused.
+    async fn left(&self) -> (u32, u32) {
+        self.store.read(|reader| Ok((reader.queued()?, reader.refused()?))).await.unwrap()
     }
 
     fn given(&self, chat: ChatId) -> Vec<String> {
@@ -154,7 +152,7 @@ async fn what_was_queued_is_sent_in_order_and_is_gone() {
     running.idle().await;
     assert_eq!(office.given(A), ["1", "2", "3"]);
     assert_eq!(office.given(B), ["x"]);
-    assert_eq!(office.queued().await, 0);
+    assert_eq!(office.left().await, (0, 0));
     office.queue(A, &["4"]).await;
     finish(running).await;
     assert_eq!(office.given(A), ["1", "2", "3", "4"]);
@@ -184,7 +182,7 @@ async fn a_crash_between_delivery_and_commit_repeats_that_message_and_no_other()
 #[tokio::test]
 async fn a_pause_that_was_asked_for_is_kept_by_the_whole_chat_and_across_a_restart() {
     let office = Office::new();
-    office.script.fails(A, DeliveryError::RetryAfter(Duration::from_secs(3600)));
+    office.script.fails(A, DeliveryError::RetryAfter(Duration::from_hours(1)));
     office.queue(A, &["1", "2"]).await;
     office.queue(B, &["x"]).await;
     finish(office.sender().start()).await;
@@ -216,7 +214,7 @@ async fn failures_that_pass_are_tried_again_after_growing_pauses() {
     }
     finish(running).await;
     assert_eq!(tries, [1, 2, 2, 3, 3, 4]);
-    assert_eq!(office.queued().await, 0);
+    assert_eq!(office.left().await, (0, 0));
 }
 
 #[tokio::test]
@@ -245,10 +243,10 @@ async fn a_delivery_that_takes_too_long_is_tried_again() {
     office.queue(A, &["1"]).await;
     let settings = SenderSettings { patience: Duration::ZERO, ..SenderSettings::default() };
     finish(office.sender_with(settings).start()).await;
-    assert_eq!((office.given(A).len(), office.queued().await), (1, 1));
+    assert_eq!((office.given(A).len(), office.left().await.0), (1, 1));
     office.pass(1);
     finish(office.sender().start()).await;
-    assert_eq!((office.given(A).len(), office.queued().await), (2, 0));
+    assert_eq!((office.given(A).len(), office.left().await.0), (2, 0));
 }
 
 #[tokio::test]
@@ -263,7 +261,7 @@ async fn so_many_chats_are_served_at_once_and_no_more() {
     office.begun(4).await;
     office.script.gate.add_permits(10);
     finish(running).await;
-    assert_eq!((office.script.most_at_once(), office.queued().await), (4, 0));
+    assert_eq!((office.script.most_at_once(), office.left().await.0), (4, 0));
 }
 
 #[tokio::test]
@@ -274,7 +272,7 @@ async fn who_stopped_the_bot_loses_the_queue_and_nobody_else() {
     office.queue(B, &["x"]).await;
     finish(office.sender().start()).await;
     assert_eq!((office.given(A), office.given(B)), (vec!["1".into()], vec!["x".into()]));
-    assert_eq!(office.queued().await, 0);
+    assert_eq!(office.left().await, (0, 0));
     assert!(office.store.read(|reader| reader.is_blocked(A)).await.unwrap());
 }
 
@@ -285,8 +283,8 @@ async fn what_is_refused_is_set_aside_without_its_text_and_the_next_goes_on() {
     office.queue(A, &["a secret", "2"]).await;
     finish(office.sender().start()).await;
     assert_eq!(office.given(A), ["a secret", "2"]);
-    assert_eq!((office.queued().await, office.store.read(|r| r.refused()).await.unwrap()), (0, 1));
-    let connection = rusqlite::Connection::open(&office.path).unwrap();
+    assert_eq!(office.left().await, (0, 1));
+    let connection = rusqlite::Connection::open(office.folder.path().join("twiza.db")).unwrap();
     let sql = "SELECT kind, payload, error FROM outbox";
     let dead: (String, Option<String>, String) =
         connection.query_one(sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).unwrap();
@@ -300,8 +298,7 @@ async fn where_nothing_is_left_to_do_it_is_done() {
     let tap = Outgoing::TapAnswer { callback: "c".to_owned(), notice: None };
     office.queue_all(A, vec![tap]).await;
     finish(office.sender().start()).await;
-    assert_eq!(office.queued().await, 0);
-    assert_eq!(office.store.read(|reader| reader.refused()).await.unwrap(), 0);
+    assert_eq!(office.left().await, (0, 0));
 }
 
 #[tokio::test]
@@ -314,7 +311,7 @@ async fn a_queue_moves_with_its_chat() {
         (office.given(A), office.given(B)),
         (vec!["1".into()], vec!["1".into(), "2".into()])
     );
-    assert_eq!(office.queued().await, 0);
+    assert_eq!(office.left().await, (0, 0));
 }
 
 #[tokio::test]
@@ -386,8 +383,7 @@ async fn the_row_of_a_forgotten_chat_goes_with_its_last_message_whatever_becomes
         finish(running).await;
         assert_eq!(office.given(A), ["hello", "goodbye"]);
         assert!(!office.store.read(|reader| reader.knows_chat(A)).await.unwrap(), "{error:?}");
-        let left = office.store.read(|reader| Ok((reader.queued()?, reader.refused()?))).await;
-        assert_eq!(left.unwrap(), (0, 0), "{error:?}");
+        assert_eq!(office.left().await, (0, 0), "{error:?}");
     }
 }
 
@@ -402,7 +398,7 @@ async fn stopping_lets_arrive_what_is_on_its_way_and_keeps_the_rest() {
         // The first poll of `stop` gave its order; the delivery may end now.
         office.script.gate.add_permits(1);
     });
-    assert_eq!((office.given(A).len(), office.queued().await), (1, 1));
+    assert_eq!((office.given(A).len(), office.left().await.0), (1, 1));
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use twiza::domain::{MessageId, Moment, NodeRef, Reference};
 use twiza::engine::{
     Button, Effect, Event, Keyboard, Now, Screen, Session, Stored, World, step, stored_screen,
 };
-use twiza::text::{Lang, Styled};
+use twiza::text::Lang;
 
 /// A person who talks to the engine.
 pub(crate) struct Person<'w> {
@@ -50,7 +50,7 @@ impl<'w> Person<'w> {
         if !at_once {
             self.now += SignedDuration::from_secs(5);
         }
-        let _ = writeln!(self.transcript, "👤 [{}]\n", button.label);
+        let _ = writeln!(self.transcript, "👤 [{}]\n", seen(&button.label));
         let payload = button.token.to_string();
         self.last_tap = Some(button);
         self.hears(Event::Tap { payload, message: MessageId(1) });
@@ -96,20 +96,26 @@ impl<'w> Person<'w> {
     }
 
     fn sees(&mut self, screen: Screen) {
-        let text = readable(&screen.text).replace('\n', "\n   ");
+        let text = seen(&screen.text.text).replace('\n', "\n   ");
         let _ = writeln!(self.transcript, "🤖 {text}");
         let rows: Vec<String> = match &screen.keyboard {
             Keyboard::None => Vec::new(),
             Keyboard::Inline(rows) => rows
                 .iter()
                 .map(|row| {
-                    row.iter().map(|b| format!("[{}]", b.label)).collect::<Vec<_>>().join(" ")
+                    row.iter()
+                        .map(|b| format!("[{}]", seen(&b.label)))
+                        .collect::<Vec<_>>()
+                        .join(" ")
                 })
                 .collect(),
             Keyboard::Reply(rows) => rows
                 .iter()
                 .map(|row| {
-                    row.iter().map(|b| format!("⌨[{}]", b.label)).collect::<Vec<_>>().join(" ")
+                    row.iter()
+                        .map(|b| format!("⌨[{}]", seen(&b.label)))
+                        .collect::<Vec<_>>()
+                        .join(" ")
                 })
                 .collect(),
         };
@@ -123,6 +129,19 @@ impl<'w> Person<'w> {
     /// The buttons of the newest screen.
     pub(crate) fn buttons(&self) -> Vec<Button> {
         self.screens.last().map(buttons).unwrap_or_default()
+    }
+
+    /// The words on the newest screen's buttons in place of the keyboard.
+    pub(crate) fn reply_labels(&self) -> Vec<String> {
+        match self.screens.last().map(|screen| &screen.keyboard) {
+            Some(Keyboard::Reply(rows)) => rows.iter().flatten().map(|b| b.label.clone()).collect(),
+            Some(Keyboard::None | Keyboard::Inline(_)) | None => Vec::new(),
+        }
+    }
+
+    /// Taps a button in place of the keyboard, which sends its words.
+    pub(crate) fn taps_reply(&mut self, label: &str) {
+        self.does(&format!("⌨[{label}]"), Event::Text(label.to_owned()));
     }
 
     /// Buttons of all earlier screens, newest first.
@@ -160,7 +179,7 @@ fn buttons(screen: &Screen) -> Vec<Button> {
     }
 }
 
-/// The text as a transcript shows it: isolates, which nobody sees, are left out.
-fn readable(styled: &Styled) -> String {
-    styled.text.chars().filter(|sign| !matches!(sign, '\u{2066}'..='\u{2069}')).collect()
+/// A text as a transcript shows it: isolates, which nobody sees, are left out.
+fn seen(text: &str) -> String {
+    text.chars().filter(|sign| !matches!(sign, '\u{2066}'..='\u{2069}')).collect()
 }

@@ -47,6 +47,17 @@ pub(super) fn play<'w>(world: &'w World, script: &Script) -> Vec<Played<'w>> {
 
 fn act(action: &Action, people: &mut [(String, Person<'_>)]) {
     match action {
+        Action::Tap(label) if !people[0].1.reply_labels().is_empty() => {
+            let labels = people[0].1.reply_labels();
+            let index = labels.iter().position(|offered| plain(offered) == plain(label));
+            let index = index.unwrap_or_else(|| {
+                panic!("no button `{label}` in {labels:?}; so far:\n{}", people[0].1.transcript)
+            });
+            for (_, person) in people {
+                let label = person.reply_labels().swap_remove(index);
+                person.taps_reply(&label);
+            }
+        }
         Action::Tap(label) => {
             let index = find(&people[0].1.buttons(), label, &people[0].1.transcript);
             for (_, person) in people {
@@ -110,8 +121,12 @@ fn act(action: &Action, people: &mut [(String, Person<'_>)]) {
     }
 }
 
+/// Words compared without the kinds of space.
+fn plain(text: &str) -> String {
+    text.replace(['\u{a0}', '\u{202f}', '’'], " ")
+}
+
 fn find(buttons: &[Button], label: &str, transcript: &str) -> usize {
-    let plain = |text: &str| text.replace(['\u{a0}', '\u{202f}', '’'], " ");
     buttons.iter().position(|button| plain(&button.label) == plain(label)).unwrap_or_else(|| {
         let labels: Vec<_> = buttons.iter().map(|button| &button.label).collect();
         panic!("no button `{label}` among {labels:?}; so far:\n{transcript}")

@@ -26,7 +26,8 @@ pub(super) struct Script {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub(super) enum Action {
-    /// Taps a button of the newest screen, named by its words.
+    /// Taps a button of the newest screen, named by its words; one in place of the keyboard sends
+    /// them.
     Tap(String),
     /// Taps a button of an earlier screen, named by its words: the newest that has it.
     TapOld(String),
