@@ -24,6 +24,7 @@ use crate::store::Clock;
 /// Runs the command line.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
+    hush_panics();
     let outcome = match cli.command {
         None => default(&cli),
         Some(Command::Serve) => serve::serve(&cli.options),
@@ -64,6 +65,14 @@ fn clock() -> Clock {
 /// Whether a person types at a terminal.
 fn is_terminal() -> bool {
     io::stdin().is_terminal()
+}
+
+/// A panic is one log line with its place; its text could quote a person.
+fn hush_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        tracing::error!(place, "panicked: a fault of this program");
+    }));
 }
 
 /// One log line an event, on standard error; `RUST_LOG` chooses what is told.

@@ -71,6 +71,13 @@ impl VariableKind {
         std::mem::discriminant(self) == std::mem::discriminant(other)
     }
 
+    /// Whether the options of one are among those of the other, so that two answers can be equal
+    /// on purpose; kinds without options have nothing to share.
+    pub(crate) fn shares_options(&self, other: &Self) -> bool {
+        let (Self::Choice(own), Self::Choice(others)) = (self, other) else { return true };
+        own.is_subset(others) || others.is_subset(own)
+    }
+
     /// Takes in the options of another question for the same variable.
     pub(crate) fn join(&mut self, other: &Self) {
         if let (Self::Choice(own), Self::Choice(more)) | (Self::Choices(own), Self::Choices(more)) =

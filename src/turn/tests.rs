@@ -324,8 +324,7 @@ async fn what_is_kept_for_a_time_is_erased_after_it() {
     store.write(|tx| tx.record_post(LeadId(1), STAFF, MessageId(60))).await.unwrap();
     let days = |days: i64| noon() + SignedDuration::from_hours(24 * days);
     let state = async || {
-        #[expect(clippy::redundant_closure_for_method_calls, reason = "not general enough")]
-        let leads = store.read(|reader| reader.all_leads()).await.unwrap().len();
+        let leads = store.read(|reader| Ok(reader.all_leads()?.len())).await.unwrap();
         let session = store.read(|reader| reader.session(PERSON)).await.unwrap();
         (leads, session.is_some())
     };

@@ -11,7 +11,7 @@ fn world(example: &str) -> World {
     files.insert(EXAMPLE.into(), example.into());
     let (said, world) = load_world(files);
     assert_eq!(said, "");
-    world.unwrap()
+    world.expect("a world without diagnostics")
 }
 
 fn at(flow: &str, node: &str) -> NodeRef {

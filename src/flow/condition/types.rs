@@ -116,7 +116,10 @@ impl<'s> Typing<'s> {
             }
             (Sense::Variable(first, kind), Sense::Variable(second, other)) => {
                 if kind.is_like(other) && can_be_compared(kind) {
-                    return Some((Value::Variable(first), Value::Variable(second), kind));
+                    if kind.shares_options(other) {
+                        return Some((Value::Variable(first), Value::Variable(second), kind));
+                    }
+                    return self.problem(misfit::no_such_value(&first, kind, right, self.scope));
                 }
                 self.problem(misfit::two_kinds((&first, kind), (&second, other), right.at()))
             }
