@@ -150,10 +150,11 @@ fn taps(
     places: &BTreeSet<PlaceId>,
 ) -> Vec<Tap> {
     let mut taps = vec![Tap::Back, Tap::Return];
+    // Asked for by a word, an answer can be changed from any screen.
+    taps.extend(flows.variables().keys().cloned().map(Tap::ChangeThis));
     let choose = |choices: &[Choice]| {
         choices.iter().map(|choice| Tap::Choose(choice.to.clone())).collect::<Vec<_>>()
     };
-    let changes = || flows.variables().keys().cloned().map(Tap::ChangeThis);
     match &node.kind {
         NodeKind::Pass(_) | NodeKind::Remind { .. } | NodeKind::End => {}
         NodeKind::Menu(choices) | NodeKind::Platforms { choices, .. } => {
@@ -162,16 +163,13 @@ fn taps(
         NodeKind::Programmes(choices) => {
             taps.extend(choose(choices));
             taps.push(Tap::List);
-            taps.extend(changes());
             taps.extend(programmes.iter().cloned().map(Tap::Programme));
         }
         NodeKind::RecordLead { .. } => {
             taps.extend([Tap::Confirm, Tap::Change]);
-            taps.extend(changes());
         }
         NodeKind::Question(question) => {
             taps.extend([Tap::Decline, Tap::Why, Tap::Human]);
-            taps.extend(changes());
             match &question.answer {
                 AnswerKind::Number { .. }
                 | AnswerKind::Text { .. }

@@ -2,11 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::{Answer, FlowId, OptionId, PlaceId};
-use crate::engine::action::Tap;
-use crate::engine::view::Rows;
+use crate::domain::{Answer, FlowId, OptionId};
 use crate::engine::walk::{DELEGATION, Walk};
-use crate::engine::{Button, Effect, Phrase, Screen};
+use crate::engine::{Effect, Phrase};
 use crate::flow::{AnswerKind, Question, Tense};
 use crate::text::{Filled, Styled};
 
@@ -21,6 +19,11 @@ impl Walk<'_> {
             Some(refusal) => refusal.render(speech, &|name| self.filled(name)),
             None => self.default_refusal(&question.answer),
         };
+        self.miss(words);
+    }
+
+    /// Counts an answer that did not fit; a human is offered in time.
+    fn miss(&mut self, words: Styled) {
         self.above.push(words);
         self.misses = self.misses.saturating_add(1);
         if self.misses >= MISSES_BEFORE_HUMAN {
@@ -52,8 +55,9 @@ impl Walk<'_> {
     /// Says that a date lies on the wrong side of today, and asks again.
     pub(super) fn refuse_tense(&mut self, question: &Question) {
         let future = matches!(question.answer, AnswerKind::Date(Tense::Future));
-        self.misses = self.misses.saturating_add(1);
-        self.tell_and_show(if future { Phrase::RefuseFuture } else { Phrase::RefusePast });
+        let phrase = if future { Phrase::RefuseFuture } else { Phrase::RefusePast };
+        let words = self.world.phrase(self.speech(), phrase, &[]);
+        self.miss(words);
     }
 
     /// Agreement or refusal, recorded with the version of the text.
@@ -139,19 +143,5 @@ impl Walk<'_> {
         self.leave_trail();
         let start = self.start_of(&FlowId::new(DELEGATION));
         self.enter(start);
-    }
-
-    /// Asks which of several places is meant.
-    pub(super) fn show_which(&mut self, places: &[PlaceId]) {
-        let mut rows = Rows::default();
-        for place in places {
-            rows.single(Button {
-                label: self.world.place_with_parent(place, self.speech()),
-                token: self.token(Tap::Place(place.clone())),
-            });
-        }
-        self.footer(&mut rows);
-        let text = self.world.phrase(self.speech(), Phrase::PlaceWhich, &[]);
-        self.show_instead(Screen::new(text, rows.keyboard()));
     }
 }

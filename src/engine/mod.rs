@@ -10,10 +10,11 @@ mod entering;
 mod event;
 mod fields;
 mod interface;
+mod leaving;
 mod phrase;
+mod places;
 mod platforms_view;
 mod programmes_view;
-
 mod reasons;
 mod recording;
 mod screen;

@@ -53,6 +53,7 @@ phrases! {
     ChooseButton = "choose_button" [];
     WelcomeBack = "welcome_back" ["flow"];
     WhereWereWe = "where_were_we" [];
+    YouAreWelcome = "you_are_welcome" [];
     DialogueChanged = "dialogue_changed" [];
     OldButton = "old_button" [];
     Cancelled = "cancelled" [];

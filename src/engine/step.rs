@@ -2,14 +2,13 @@
 
 use jiff::SignedDuration;
 
-use crate::domain::{Answer, Phone, PlaceId, Point, Variable};
+use crate::domain::{Answer, Phone};
 use crate::engine::action::Action;
 use crate::engine::understand::{Understood, choice, exact_choice, understand};
 use crate::engine::walk::Walk;
 use crate::engine::words::{Meaning, key};
 use crate::engine::{Event, Now, Phrase, Session, Step, Token, Unreadable, World};
 use crate::flow::{AnswerKind, Choice, NodeKind, Question};
-use crate::place::Found;
 use crate::text::Lang;
 
 /// After so long without a sign a text is greeted before it is taken for an answer.
@@ -90,7 +89,7 @@ fn named_language(world: &World, text: &str) -> Option<Lang> {
         .map(|language| language.id)
 }
 
-impl Walk<'_> {
+impl<'w> Walk<'w> {
     /// Says something and shows where the person stands.
     pub(super) fn tell_and_show(&mut self, phrase: Phrase) {
         self.tell(phrase);
@@ -135,15 +134,6 @@ impl Walk<'_> {
         })
     }
 
-    /// Remembers the question that is left for something else, to come back to it.
-    pub(super) fn leave_question(&mut self) {
-        if self.stands_at_question()
-            && let Some(at) = self.at.clone()
-        {
-            self.push_return(at);
-        }
-    }
-
     /// Speaks another language from now on and asks the present question again.
     pub(super) fn speak(&mut self, lang: Lang) {
         self.session.lang = Some(lang);
@@ -162,7 +152,10 @@ impl Walk<'_> {
         }
         let meaning = label.or_else(|| self.world.words().meaning(text));
         if let Some(meaning) = meaning.filter(|meaning| self.is_command_here(*meaning)) {
-            return self.mean(meaning);
+            return match named_language(self.world, text) {
+                Some(lang) if meaning == Meaning::Language => self.speak(lang),
+                _ => self.mean(meaning),
+            };
         }
         let Some((_, node)) = self.here() else {
             return self.tell_and_show(Phrase::NotUnderstood);
@@ -170,9 +163,11 @@ impl Walk<'_> {
         match &node.kind {
             NodeKind::Question(question) => self.typed_answer(question, text, long_absent),
             NodeKind::Menu(choices) | NodeKind::Programmes(choices) => {
-                self.typed_choice(choices, text);
+                self.typed_choice(choices, text, long_absent);
             }
-            NodeKind::Platforms { near, choices } => self.typed_place(near, choices, text),
+            NodeKind::Platforms { near, choices } => {
+                self.typed_place(near, choices, text, long_absent);
+            }
             NodeKind::RecordLead { .. } => match meaning {
                 Some(Meaning::Yes) => self.confirm(),
                 Some(Meaning::No) => self.show_changes(),
@@ -195,9 +190,7 @@ impl Walk<'_> {
         else {
             return false;
         };
-        let offered: Vec<_> =
-            choices.iter().filter(|choice| self.holds(choice.when.as_ref())).collect();
-        let Some(choice) = exact_choice(&offered, text) else { return false };
+        let Some(choice) = exact_choice(&self.offered(choices), text) else { return false };
         self.choose(choice);
         true
     }
@@ -215,7 +208,7 @@ impl Walk<'_> {
             | Meaning::Human
             | Meaning::Why
             | Meaning::Decline => true,
-            Meaning::Greeting | Meaning::Change | Meaning::Resume => {
+            Meaning::Greeting | Meaning::Thanks | Meaning::Change | Meaning::Resume => {
                 !matches!(answer, Some(AnswerKind::Text { .. }))
             }
             Meaning::Done | Meaning::None => matches!(answer, Some(AnswerKind::Choices(_))),
@@ -242,13 +235,14 @@ impl Walk<'_> {
     /// Does what a word alone means.
     pub(super) fn mean(&mut self, meaning: Meaning) {
         match meaning {
-            Meaning::Greeting if self.stands_at_question() => {
+            Meaning::Greeting if self.at.as_ref().is_some_and(|at| *at != self.main_start()) => {
                 self.tell_and_show(Phrase::WhereWereWe);
             }
             Meaning::Menu | Meaning::Greeting => {
                 self.go_to_menu();
                 self.show();
             }
+            Meaning::Thanks => self.tell_and_show(Phrase::YouAreWelcome),
             Meaning::Back => {
                 self.back();
                 self.show();
@@ -276,34 +270,45 @@ impl Walk<'_> {
         }
     }
 
-    fn typed_choice(&mut self, choices: &[Choice], text: &str) {
-        let offered: Vec<_> =
-            choices.iter().filter(|choice| self.holds(choice.when.as_ref())).collect();
-        match choice(&offered, text) {
+    fn typed_choice(&mut self, choices: &[Choice], text: &str, long_absent: bool) {
+        match choice(&self.offered(choices), text) {
             Some(choice) => self.choose(choice),
+            None => self.typed_elsewhere(text, long_absent),
+        }
+    }
+
+    /// The choices whose condition holds.
+    pub(super) fn offered<'c>(&self, choices: &'c [Choice]) -> Vec<&'c Choice> {
+        choices.iter().filter(|choice| self.holds(choice.when.as_ref())).collect()
+    }
+
+    /// Words that fit nothing here: a subject of the menu, or a sign of life after a long time.
+    pub(super) fn typed_elsewhere(&mut self, text: &str, long_absent: bool) {
+        match self.named_topic(text) {
+            Some(topic) => self.change_topic(topic),
+            None if long_absent => self.tell_and_show(Phrase::WhereWereWe),
             None => self.tell_and_show(Phrase::ChooseButton),
         }
     }
 
-    /// Where platforms are shown, the name of another place looks there.
-    fn typed_place(&mut self, near: &Variable, choices: &[Choice], text: &str) {
-        let offered: Vec<_> =
-            choices.iter().filter(|choice| self.holds(choice.when.as_ref())).collect();
-        match (choice(&offered, text), self.world.gazetteer().find(text)) {
-            (Some(choice), _) => self.choose(choice),
-            (None, Found::One(place)) => self.look_near(near, place),
-            (None, Found::Outside) => self.tell_and_show(Phrase::PlaceOutside),
-            (None, Found::Several(_) | Found::None) => self.tell_and_show(Phrase::ChooseButton),
-        }
+    /// The subject of the main menu that the text names to the letter.
+    fn named_topic(&self, text: &str) -> Option<&'w Choice> {
+        let menus = self.world.flows().main().nodes().filter_map(|node| match &node.kind {
+            NodeKind::Menu(choices) => Some(choices),
+            _ => None,
+        });
+        exact_choice(&menus.flatten().collect::<Vec<_>>(), text)
     }
 
-    /// Shows the platforms near another place.
-    fn look_near(&mut self, near: &Variable, place: PlaceId) {
-        self.session.answers.insert(near.clone(), Answer::Place(place));
+    fn change_topic(&mut self, topic: &Choice) {
+        self.leave_question();
+        self.leave_trail();
+        self.go_from(&self.main_start(), &topic.to);
         self.show();
     }
 
-    fn choose(&mut self, choice: &Choice) {
+    /// Follows a button that leads on.
+    pub(super) fn choose(&mut self, choice: &Choice) {
         self.leave_trail();
         self.go(&choice.to);
         self.show();
@@ -315,9 +320,12 @@ impl Walk<'_> {
             Understood::Consent(given) => self.consent(question, given),
             Understood::Which(places) => self.show_which(&places),
             Understood::Outside => self.tell_and_show(Phrase::PlaceOutside),
-            Understood::Misfit if long_absent => self.tell_and_show(Phrase::WhereWereWe),
             Understood::WrongTense => self.refuse_tense(question),
-            Understood::Misfit => self.refuse(question),
+            Understood::Misfit => match self.named_topic(text) {
+                Some(topic) => self.change_topic(topic),
+                None if long_absent => self.tell_and_show(Phrase::WhereWereWe),
+                None => self.refuse(question),
+            },
         }
     }
 
@@ -341,25 +349,6 @@ impl Walk<'_> {
                 Ok(phone) => self.take_answer(question, Answer::Phone(phone)),
                 Err(_) => self.refuse(question),
             },
-        }
-    }
-
-    fn location(&mut self, point: Point) {
-        self.point = Some(point);
-        let Some(place) = self.world.gazetteer().at(point) else {
-            return self.tell_and_show(Phrase::PlaceOutside);
-        };
-        let kind = self.here().map(|(_, node)| &node.kind);
-        if let Some(NodeKind::Question(question)) = kind
-            && matches!(question.answer, AnswerKind::Place)
-        {
-            self.take_answer(question, Answer::Place(place));
-        } else if let Some(NodeKind::Platforms { near, .. }) = kind {
-            self.look_near(near, place);
-        } else {
-            let platforms = self.platforms_at(Some(&place));
-            self.above.push(platforms);
-            self.show();
         }
     }
 }

@@ -124,18 +124,6 @@ impl Walk<'_> {
         }
     }
 
-    /// Takes up what was left unfinished.
-    pub(super) fn resume(&mut self) {
-        match self.returns.pop() {
-            Some(node) if !self.stands_at_question() => {
-                self.session.trail.retain(|passed| passed.flow == node.flow);
-                self.stand_at(node);
-            }
-            Some(node) => self.returns.push(node),
-            None => {}
-        }
-    }
-
     /// Whether the node lies in a discreet flow, where no trail is kept.
     fn is_in_discreet(&self, node: &NodeRef) -> bool {
         self.world.flows().get(&node.flow).is_some_and(|flow| flow.discreet)

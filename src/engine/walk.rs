@@ -12,8 +12,6 @@ use crate::text::{Speech, Styled};
 pub(super) const MAIN: &str = "main";
 /// The flow that leads to a human.
 pub(super) const DELEGATION: &str = "delegation";
-/// How many calls can wait for their return.
-const RETURNS: usize = 8;
 
 /// The state of one step.
 pub(super) struct Walk<'w> {
@@ -93,7 +91,7 @@ impl<'w> Walk<'w> {
         }
     }
 
-    fn is_discreet(&self, node: &NodeRef) -> bool {
+    pub(super) fn is_discreet(&self, node: &NodeRef) -> bool {
         self.world.flows().get(&node.flow).is_some_and(|flow| flow.discreet)
     }
 
@@ -137,65 +135,6 @@ impl<'w> Walk<'w> {
         node_ref(flow, &flow.start)
     }
 
-    /// Goes to the main menu; what waits for an answer can be resumed from there: the present
-    /// node, or the last one that was left for something else.
-    pub(super) fn go_to_menu(&mut self) {
-        let waits = |node: &NodeRef| {
-            matches!(
-                self.world.flows().node(node).map(|(_, node)| &node.kind),
-                Some(NodeKind::Question(_) | NodeKind::RecordLead { .. })
-            )
-        };
-        let left = std::mem::take(&mut self.returns);
-        let unfinished = self.at.take().into_iter().chain(left.into_iter().rev()).find(waits);
-        match &unfinished {
-            Some(unfinished) => self.session.trail.retain(|node| node.flow == unfinished.flow),
-            None => self.session.trail.clear(),
-        }
-        self.returns.extend(unfinished);
-        self.correcting = false;
-        self.enter(self.main_start());
-    }
-
-    /// Leaves the flow for good: its personal answers are dropped.
-    pub(super) fn cancel(&mut self) {
-        self.forget_personal();
-        self.at = None;
-        self.returns.clear();
-        self.tell(Phrase::Cancelled);
-        self.go_to_menu();
-    }
-
-    /// Drops the personal answers that wait in the session, and what was left unfinished in the
-    /// flow that asked for them.
-    pub(super) fn forget_personal(&mut self) {
-        let variables = self.world.flows().variables();
-        self.session
-            .answers
-            .retain(|name, _| !variables.get(name).is_some_and(|variable| variable.personal));
-        if let Some(at) = &self.at {
-            self.returns.retain(|node| node.flow != at.flow);
-        }
-    }
-
-    /// Stands at a node that was passed before, answered or not; at the start of its flow if it
-    /// asks for something personal and the consent has been withdrawn since.
-    pub(super) fn stand_at(&mut self, node: NodeRef) {
-        let barred = self.session.consent.is_none()
-            && self.world.flows().node(&node).is_some_and(|(_, node)| match &node.kind {
-                NodeKind::Question(question) => question.personal,
-                NodeKind::RecordLead { .. } => true,
-                NodeKind::Pass(_)
-                | NodeKind::Menu(_)
-                | NodeKind::Programmes(_)
-                | NodeKind::Platforms { .. }
-                | NodeKind::Remind { .. }
-                | NodeKind::End => false,
-            });
-        self.misses = 0;
-        self.at = Some(if barred { self.start_of(&node.flow) } else { node });
-    }
-
     /// Stands nowhere, as a person does who was never here.
     pub(super) fn forget_position(&mut self) {
         self.at = None;
@@ -232,7 +171,8 @@ impl<'w> Walk<'w> {
         self.go_from(&from, target);
     }
 
-    fn go_from(&mut self, from: &NodeRef, target: &Target) {
+    /// Follows a way from a node.
+    pub(super) fn go_from(&mut self, from: &NodeRef, target: &Target) {
         match target {
             Target::Node(node) => {
                 self.enter(NodeRef { flow: from.flow.clone(), node: node.clone() });
@@ -247,24 +187,6 @@ impl<'w> Walk<'w> {
         }
     }
 
-    /// Remembers a node to come back to.
-    pub(super) fn push_return(&mut self, node: NodeRef) {
-        self.returns.retain(|earlier| *earlier != node);
-        self.returns.push(node);
-        let surplus = self.returns.len().saturating_sub(RETURNS);
-        self.returns.drain(..surplus);
-    }
-
-    /// Ends the flow: back to the caller, else to the main menu.
-    pub(super) fn finish(&mut self) {
-        if let Some(caller) = self.returns.pop() {
-            self.enter(caller);
-        } else {
-            self.session.trail.clear();
-            self.enter(self.main_start());
-        }
-    }
-
     /// The first way whose condition is certainly true.
     pub(super) fn follow(&mut self, branches: &[Branch]) {
         let target = self.way(branches);
@@ -275,38 +197,6 @@ impl<'w> Walk<'w> {
     pub(super) fn holds(&self, condition: Option<&crate::flow::Condition>) -> bool {
         condition
             .is_none_or(|condition| condition.holds(&|variable| self.known(variable)) == Some(true))
-    }
-
-    /// One step back.
-    pub(super) fn back(&mut self) {
-        let Some(at) = self.at.clone() else { return self.go_to_menu() };
-        if self.is_discreet(&at) {
-            let start = self.start_of(&at.flow);
-            if at == start {
-                self.go_to_menu();
-            } else {
-                self.enter(start);
-            }
-            return;
-        }
-        if self.correcting
-            && let Some(question) = self.question()
-            && self.answered_already(question)
-        {
-            // The answer is to stay as it was.
-            self.leave_trail();
-            return self.follow(&question.next);
-        }
-        match self.session.trail.pop() {
-            Some(previous) => {
-                if self.returns.last() == Some(&previous) {
-                    self.returns.pop();
-                }
-                // Shown even if it is answered: that is what "back" is for.
-                self.stand_at(previous);
-            }
-            None => self.go_to_menu(),
-        }
     }
 
     /// Keeps an answer and goes on.

@@ -10,6 +10,7 @@ use crate::yaml::{Reader, Tree};
 pub(super) enum Meaning {
     Menu,
     Greeting,
+    Thanks,
     Back,
     Cancel,
     Help,
@@ -28,6 +29,7 @@ pub(super) enum Meaning {
 const NAMES: &[(&str, Meaning)] = &[
     ("menu", Meaning::Menu),
     ("greeting", Meaning::Greeting),
+    ("thanks", Meaning::Thanks),
     ("back", Meaning::Back),
     ("cancel", Meaning::Cancel),
     ("help", Meaning::Help),

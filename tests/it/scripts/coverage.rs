@@ -20,7 +20,7 @@ fn every_node_is_visited_in_every_language() {
         for played in play::play(&world, &script::read(&path)) {
             let texts = read.entry(played.lang.clone()).or_default();
             texts.extend(played.person.screens().iter().map(|screen| screen.text.text.clone()));
-            reminded.extend(played.person.reminded_from().cloned());
+            reminded.extend(played.person.reminded_from().iter().cloned());
         }
     }
     let mut unvisited = Vec::new();

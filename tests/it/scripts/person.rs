@@ -6,7 +6,8 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use twiza::domain::{MessageId, Moment, NodeRef, Reference};
 use twiza::engine::{
-    Button, Effect, Event, Keyboard, Now, Screen, Session, Stored, World, step, stored_screen,
+    Button, Effect, Event, Keyboard, LeadDraft, Now, Screen, Session, Stored, StoredLead, World,
+    step, stored_screen,
 };
 use twiza::text::Lang;
 
@@ -18,7 +19,8 @@ pub(crate) struct Person<'w> {
     screens: Vec<Screen>,
     last_tap: Option<Button>,
     reminder: Option<NodeRef>,
-    leads: u32,
+    reminded: Vec<NodeRef>,
+    leads: Vec<LeadDraft>,
     pub(crate) transcript: String,
 }
 
@@ -33,7 +35,8 @@ impl<'w> Person<'w> {
             screens: Vec::new(),
             last_tap: None,
             reminder: None,
-            leads: 0,
+            reminded: Vec::new(),
+            leads: Vec::new(),
             transcript: String::new(),
         }
     }
@@ -59,7 +62,7 @@ impl<'w> Person<'w> {
     fn hears(&mut self, event: Event) {
         let now = Now {
             moment: Moment::new(self.now, &TimeZone::UTC),
-            next_reference: Reference { year: 2026, number: 42 + self.leads },
+            next_reference: self.reference(self.leads.len()),
         };
         let session = Session::load(&self.session.store()).expect("a stored session loads");
         let done = step(self.world, session, event, &now);
@@ -68,7 +71,7 @@ impl<'w> Person<'w> {
             match effect {
                 Effect::Show(screen) => self.sees(screen),
                 Effect::ShowStored => {
-                    let stored = Stored::default();
+                    let stored = self.stored(now.moment.today);
                     self.sees(stored_screen(self.world, &self.session, &stored, &now));
                 }
                 Effect::Pin(venue) => self.note(&format!("📍 {}, {}", venue.title, venue.address)),
@@ -79,16 +82,38 @@ impl<'w> Person<'w> {
                     self.note(&format!("consent to version {version} {word}"));
                 }
                 Effect::RecordLead(lead) => {
-                    self.leads += 1;
                     self.note(&format!("lead {} recorded", lead.reference));
+                    self.leads.push(*lead);
                 }
                 Effect::Remind { due, from } => {
                     self.note(&format!("reminder set for {}", due.strftime("%F")));
                     self.reminder = Some(from);
                 }
-                Effect::Forget => self.note("everything erased"),
+                Effect::Forget => {
+                    self.leads.clear();
+                    self.reminder = None;
+                    self.note("everything erased");
+                }
             }
         }
+    }
+
+    fn reference(&self, index: usize) -> Reference {
+        Reference { year: 2026, number: 42 + u32::try_from(index).expect("few leads") }
+    }
+
+    /// What a store would keep besides the session.
+    fn stored(&self, today: jiff::civil::Date) -> Stored {
+        let leads = self.leads.iter().map(|lead| StoredLead {
+            reference: lead.reference,
+            recorded_on: today,
+            name: lead.name.clone(),
+            phone: lead.phone.clone(),
+            place: lead.place.clone(),
+            project: lead.project.clone(),
+            founders: lead.founders,
+        });
+        Stored { leads: leads.collect(), reminders: usize::from(self.reminder.is_some()) }
     }
 
     fn note(&mut self, what: &str) {
@@ -159,7 +184,8 @@ impl<'w> Person<'w> {
     }
 
     pub(crate) fn reminder(&mut self) {
-        let from = self.reminder.clone().expect("a reminder was asked for");
+        let from = self.reminder.take().expect("a reminder was asked for");
+        self.reminded.push(from.clone());
         self.hears(Event::Reminder { from });
     }
 
@@ -167,8 +193,9 @@ impl<'w> Person<'w> {
         &self.screens
     }
 
-    pub(crate) fn reminded_from(&self) -> Option<&NodeRef> {
-        self.reminder.as_ref()
+    /// The nodes whose reminder came.
+    pub(crate) fn reminded_from(&self) -> &[NodeRef] {
+        &self.reminded
     }
 }
 

@@ -26,7 +26,11 @@ pub(super) fn play<'w>(world: &'w World, script: &Script) -> Vec<Played<'w>> {
         .collect();
     for (lang, person) in &mut people {
         person.does("/start", Event::Text("/start".into()));
-        if script.from_scratch {
+        for text in &script.before {
+            let text = text.of(lang).to_owned();
+            person.does(&text, Event::Text(text.clone()));
+        }
+        if person.session.lang.is_none() {
             let name = &world.languages().get(Lang::new(lang).expect("a tag")).expect("one").name;
             let button = find(&person.buttons(), name, &person.transcript);
             let button = person.buttons().swap_remove(button);

@@ -18,6 +18,9 @@ pub(super) struct Script {
     /// Begins at the language question instead of the main menu.
     #[serde(default)]
     pub(super) from_scratch: bool,
+    /// What is typed before a language is chosen, where it begins there.
+    #[serde(default)]
+    pub(super) before: Vec<Words>,
     /// What the person does.
     pub(super) steps: Vec<Action>,
 }

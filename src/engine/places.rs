@@ -1,0 +1,71 @@
+//! Where a person is: a place typed, chosen or shared, as an answer or where platforms are shown.
+
+use crate::domain::{Answer, PlaceId, Point, Variable};
+use crate::engine::action::Tap;
+use crate::engine::understand::choice;
+use crate::engine::view::Rows;
+use crate::engine::walk::Walk;
+use crate::engine::{Button, Phrase, Screen};
+use crate::flow::{AnswerKind, Choice, NodeKind};
+use crate::place::Found;
+
+impl Walk<'_> {
+    /// A position was shared: it is used here and dropped.
+    pub(super) fn location(&mut self, point: Point) {
+        self.point = Some(point);
+        let Some(place) = self.world.gazetteer().at(point) else {
+            return self.tell_and_show(Phrase::PlaceOutside);
+        };
+        let kind = self.here().map(|(_, node)| &node.kind);
+        if let Some(NodeKind::Question(question)) = kind
+            && matches!(question.answer, AnswerKind::Place)
+        {
+            self.take_answer(question, Answer::Place(place));
+        } else if let Some(NodeKind::Platforms { near, .. }) = kind {
+            self.look_near(near, place);
+        } else {
+            let platforms = self.platforms_at(Some(&place));
+            self.above.push(platforms);
+            self.show();
+        }
+    }
+
+    /// Where platforms are shown, the name of another place looks there.
+    pub(super) fn typed_place(
+        &mut self,
+        near: &Variable,
+        choices: &[Choice],
+        text: &str,
+        long_absent: bool,
+    ) {
+        if let Some(choice) = choice(&self.offered(choices), text) {
+            return self.choose(choice);
+        }
+        match self.world.gazetteer().find(text) {
+            Found::One(place) => self.look_near(near, place),
+            Found::Outside => self.tell_and_show(Phrase::PlaceOutside),
+            Found::Several(_) | Found::None => self.typed_elsewhere(text, long_absent),
+        }
+    }
+
+    /// Shows the platforms near another place.
+    fn look_near(&mut self, near: &Variable, place: PlaceId) {
+        self.session.answers.insert(near.clone(), Answer::Place(place));
+        self.arrived = true;
+        self.show();
+    }
+
+    /// Asks which of several places is meant.
+    pub(super) fn show_which(&mut self, places: &[PlaceId]) {
+        let mut rows = Rows::default();
+        for place in places {
+            rows.single(Button {
+                label: self.world.place_with_parent(place, self.speech()),
+                token: self.token(Tap::Place(place.clone())),
+            });
+        }
+        self.footer(&mut rows);
+        let text = self.world.phrase(self.speech(), Phrase::PlaceWhich, &[]);
+        self.show_instead(Screen::new(text, rows.keyboard()));
+    }
+}
