@@ -81,8 +81,8 @@ impl Walk<'_> {
                 token: self.token(Tap::Programme(other.id.clone())),
             });
         }
-        rows.single(self.button(Phrase::ToList, Tap::List));
-        self.footer(&mut rows);
+        // One way back is enough: a step back would leave the list too.
+        rows.row(vec![self.button(Phrase::ToList, Tap::List), self.menu_button()]);
         self.show_instead(Screen::new(text.fitted(), rows.keyboard()));
     }
 

@@ -4,7 +4,7 @@ use jiff::SignedDuration;
 
 use crate::domain::{Answer, Phone};
 use crate::engine::action::Action;
-use crate::engine::understand::{Understood, choice, exact_choice, understand};
+use crate::engine::understand::{Understood, choice, exact_choice, programme, understand};
 use crate::engine::walk::Walk;
 use crate::engine::words::{Meaning, key};
 use crate::engine::{Event, Now, Phrase, Session, Step, Token, Unreadable, World};
@@ -162,9 +162,8 @@ impl<'w> Walk<'w> {
         };
         match &node.kind {
             NodeKind::Question(question) => self.typed_answer(question, text, long_absent),
-            NodeKind::Menu(choices) | NodeKind::Programmes(choices) => {
-                self.typed_choice(choices, text, long_absent);
-            }
+            NodeKind::Menu(choices) => self.typed_choice(choices, text, long_absent),
+            NodeKind::Programmes(choices) => self.typed_programme(choices, text, long_absent),
             NodeKind::Platforms { near, choices } => {
                 self.typed_place(near, choices, text, long_absent);
             }
@@ -274,6 +273,16 @@ impl<'w> Walk<'w> {
         match choice(&self.offered(choices), text) {
             Some(choice) => self.choose(choice),
             None => self.typed_elsewhere(text, long_absent),
+        }
+    }
+
+    fn typed_programme(&mut self, choices: &[Choice], text: &str, long_absent: bool) {
+        let programmes: Vec<_> = self.world.programmes().iter().collect();
+        match programme(&programmes, text)
+            .filter(|_| choice(&self.offered(choices), text).is_none())
+        {
+            Some(programme) => self.show_programme(&programme.id),
+            None => self.typed_choice(choices, text, long_absent),
         }
     }
 

@@ -7,8 +7,9 @@ use crate::engine::World;
 use crate::engine::words::{Meaning, key};
 use crate::flow::{AnswerKind, AnswerOption, Choice, Tense};
 use crate::place::Found;
-use crate::text::Languages;
+use crate::programme::Programme;
 use crate::text::fold::{Folded, Word, ascii_digits, fold, similarity};
+use crate::text::{Languages, Text};
 
 /// What became of a typed answer.
 pub(super) enum Understood {
@@ -88,6 +89,20 @@ pub(super) fn choice<'c>(choices: &[&'c Choice], text: &str) -> Option<&'c Choic
         choice.also.iter().for_each(|word| see(word));
     })
     .copied()
+}
+
+/// The programme whose short name the text is nearly, or else its full name, if there is clearly
+/// one. A number names none: the list has no numbers.
+pub(super) fn programme<'p>(programmes: &[&'p Programme], text: &str) -> Option<&'p Programme> {
+    if key(text).parse::<usize>().is_ok() {
+        return None;
+    }
+    let named = |name: fn(&Programme) -> &Text| {
+        nearest(programmes, text, |programme, see| {
+            name(programme).translations().for_each(|(_, name, _)| see(&name.words()));
+        })
+    };
+    named(|programme| &programme.label).or_else(|| named(|programme| &programme.name)).copied()
 }
 
 fn option<'o>(options: &'o [AnswerOption], text: &str) -> Option<&'o AnswerOption> {

@@ -184,16 +184,18 @@ impl Walk<'_> {
             }
             return;
         }
-        let menu = Button {
-            label: self.world.label(self.speech(), Phrase::Menu),
-            token: Action::Menu.token(),
-        };
+        let menu = self.menu_button();
         let in_main = self.at.as_ref().is_some_and(|at| at.flow.as_str() == MAIN);
         if in_main {
             rows.single(menu);
         } else {
             rows.row(vec![self.button(Phrase::Back, Tap::Back), menu]);
         }
+    }
+
+    /// The button that leads to the main menu.
+    pub(super) fn menu_button(&self) -> Button {
+        Button { label: self.world.label(self.speech(), Phrase::Menu), token: Action::Menu.token() }
     }
 
     fn choice_rows(&self, choices: &[Choice], rows: &mut Rows) {
