@@ -1,7 +1,6 @@
 //! The tests that need more than one module, in one binary.
 
 #![expect(
-    clippy::unwrap_used,
     clippy::disallowed_methods,
     reason = "a test that cannot go on has failed, and tests stand at the edge"
 )]

@@ -62,7 +62,7 @@ impl<'w> Person<'w> {
     fn hears(&mut self, event: Event) {
         let now = Now {
             moment: Moment::new(self.now, &TimeZone::UTC),
-            next_reference: self.reference(self.leads.len()),
+            next_reference: Self::reference(self.leads.len()),
         };
         let session = Session::load(&self.session.store()).expect("a stored session loads");
         let done = step(self.world, session, event, &now);
@@ -98,7 +98,7 @@ impl<'w> Person<'w> {
         }
     }
 
-    fn reference(&self, index: usize) -> Reference {
+    fn reference(index: usize) -> Reference {
         Reference { year: 2026, number: 42 + u32::try_from(index).expect("few leads") }
     }
 
