@@ -14,7 +14,7 @@ impl Walk<'_> {
         else {
             return self.tell_and_show(Phrase::OldButton);
         };
-        self.session.tapped = Some(token);
+        self.session.tapped = (!self.tells_what_was_read(&action)).then_some(token);
         match action {
             Action::Language(lang) => self.speak(lang),
             Action::Menu => {
@@ -121,6 +121,22 @@ impl Walk<'_> {
             }
             Some(question) => self.take_answer(question, Answer::YesNo(yes)),
             None => self.show(),
+        }
+    }
+
+    /// Whether keeping the token of an action would keep what a person looked at: a page of a
+    /// discreet flow, or one programme.
+    fn tells_what_was_read(&self, action: &Action) -> bool {
+        match action {
+            Action::On(_, Tap::Programme(_)) => true,
+            Action::On(node, _) => self.is_in_discreet(node),
+            Action::Begin(flow) => self.world.flows().get(flow).is_some_and(|flow| flow.discreet),
+            Action::Language(_)
+            | Action::Menu
+            | Action::Resume
+            | Action::Continue
+            | Action::DeleteAll
+            | Action::KeepAll => false,
         }
     }
 

@@ -6,6 +6,7 @@
 //! every two steps the session is stored and read back.
 
 mod coverage;
+mod discreet;
 mod person;
 mod play;
 mod script;
