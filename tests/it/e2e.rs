@@ -6,6 +6,7 @@ mod bot;
 mod conversation;
 mod crash;
 mod erasure;
+mod journey;
 mod lead;
 mod odd;
 mod privacy;
