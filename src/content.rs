@@ -16,6 +16,8 @@ static SEEDS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/seeds");
 
 /// A file larger than this is not even read; the parser would refuse it.
 const MAX_BYTES: u64 = 16 * 1024 * 1024;
+/// The file that no content can do without, and that a part of one has no reason to bring.
+const WHOLE: &str = "languages.yaml";
 
 /// All files of the content, and the names of the voice notes.
 #[derive(Clone, Debug, Default)]
@@ -69,10 +71,33 @@ impl Content {
         Ok(Self { files: SourceFiles::new(sorted(files)), media })
     }
 
+    /// Whether it claims to be all the content there is, not some files of one.
+    pub fn is_whole(&self) -> bool {
+        self.files.iter().any(|(_, file)| file_name(&file.path) == WHOLE)
+    }
+
+    /// Completed by the files of `base` that it lacks, and how many those are. A file takes the
+    /// place of the one of its name.
+    #[must_use]
+    pub fn completed_by(self, base: Self) -> (Self, usize) {
+        let own: BTreeSet<_> =
+            self.files.iter().map(|(_, file)| file_name(&file.path).to_owned()).collect();
+        let mut files: Vec<_> = self.files.iter().map(|(_, file)| file.clone()).collect();
+        let given = files.len();
+        let lacking = base.files.iter().filter(|(_, file)| !own.contains(file_name(&file.path)));
+        files.extend(lacking.map(|(_, file)| file.clone()));
+        let taken = files.len() - given;
+        (Self { files: SourceFiles::new(files), media: base.media }, taken)
+    }
+
     /// The content as the engine reads it, or every problem in it.
     pub fn load(&self) -> (Option<World>, Vec<Diagnostic>) {
         World::load(&self.files, &self.media)
     }
+}
+
+fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
 fn sorted(mut files: Vec<SourceFile>) -> Vec<SourceFile> {
@@ -124,4 +149,38 @@ fn voice_notes(media: &Path) -> Result<BTreeSet<String>, ContentError> {
         }
     }
     Ok(names)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn content(paths: &[&str]) -> Content {
+        let file = |path: &&str| SourceFile { path: (*path).to_owned(), text: Arc::from(*path) };
+        let files = SourceFiles::new(paths.iter().map(file).collect());
+        Content { files, media: BTreeSet::new() }
+    }
+
+    #[test]
+    fn a_part_is_completed_by_what_it_lacks() {
+        let base = || content(&["dialogues/languages.yaml", "dialogues/a.yaml", "seeds/b.yaml"]);
+        for (given, expected, taken) in [
+            (
+                &["/tmp/a.yaml"][..],
+                &["/tmp/a.yaml", "dialogues/languages.yaml", "seeds/b.yaml"][..],
+                2,
+            ),
+            (
+                &["x/new.yaml"],
+                &["x/new.yaml", "dialogues/languages.yaml", "dialogues/a.yaml", "seeds/b.yaml"],
+                3,
+            ),
+        ] {
+            let (completed, from_base) = content(given).completed_by(base());
+            let paths: Vec<_> =
+                completed.files.iter().map(|(_, file)| file.path.as_str()).collect();
+            assert_eq!((paths.as_slice(), from_base), (expected, taken), "{given:?}");
+            assert!(completed.is_whole() && !content(given).is_whole());
+        }
+    }
 }

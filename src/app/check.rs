@@ -12,7 +12,7 @@ use crate::diag::{Severity, render_human, render_json};
 
 /// Lists the problems; the exit status is 1 if one of them is an error.
 pub(super) fn check(options: &Options, arguments: &CheckArguments) -> anyhow::Result<ExitCode> {
-    let content = chosen(options, &arguments.paths)?;
+    let (content, taken) = chosen(options, &arguments.paths)?;
     let (_, diagnostics) = content.load();
     let mut out = io::stdout().lock();
     match arguments.format {
@@ -22,17 +22,32 @@ pub(super) fn check(options: &Options, arguments: &CheckArguments) -> anyhow::Re
     let errors =
         diagnostics.iter().filter(|found| found.code.severity() == Severity::Error).count();
     if let Format::Human = arguments.format {
-        let files = content.files.iter().count();
+        let files = content.files.iter().count() - taken;
         let warnings = diagnostics.len() - errors;
-        writeln!(out, "{files} files read: {errors} errors, {warnings} warnings")?;
+        write!(out, "files read: {files}")?;
+        if taken > 0 {
+            write!(out, " (and {taken} of the content in use)")?;
+        }
+        writeln!(out, "; errors: {errors}, warnings: {warnings}")?;
     }
     Ok(if errors == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn chosen(options: &Options, paths: &[PathBuf]) -> anyhow::Result<Content> {
-    if !paths.is_empty() {
-        return Ok(Content::read(paths, None)?);
+/// What is to be checked, and how many of its files were not asked for: a few dialogues are
+/// checked within the content they will stand in.
+fn chosen(options: &Options, paths: &[PathBuf]) -> anyhow::Result<(Content, usize)> {
+    if paths.is_empty() {
+        return Ok((in_use(options)?, 0));
     }
+    let given = Content::read(paths, None)?;
+    if given.is_whole() {
+        return Ok((given, 0));
+    }
+    Ok(given.completed_by(in_use(options)?))
+}
+
+/// The folders `dialogues` and `seeds` here, or else what the bot would use.
+fn in_use(options: &Options) -> anyhow::Result<Content> {
     let here = ["dialogues", "seeds"].map(PathBuf::from);
     if here.iter().all(|folder| folder.is_dir()) {
         return Ok(Content::read(&here, Some(Path::new("media")))?);

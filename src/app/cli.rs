@@ -50,7 +50,8 @@ pub(super) struct ChatArguments {
 
 #[derive(Debug, Args)]
 pub(super) struct CheckArguments {
-    /// Files and folders; without any, `dialogues` and `seeds`, or the content of the binary
+    /// Files and folders, checked within the content in use; without any, `dialogues` and
+    /// `seeds`, or the content of the binary
     pub(super) paths: Vec<PathBuf>,
     /// How problems are shown
     #[arg(long, value_enum, default_value_t)]
