@@ -46,6 +46,8 @@ impl Text {
     pub fn read(tree: &Tree, languages: &Languages, reader: &mut Reader<'_>) -> Option<Self> {
         let mut by_lang = BTreeMap::new();
         let mut whole = true;
+        // What was written badly is not missing.
+        let mut written = Vec::new();
         let Kind::Map(entries) = &tree.kind else {
             let langs: Vec<_> =
                 languages.all().iter().map(|language| format!("{}: …", language.id)).collect();
@@ -69,12 +71,16 @@ impl Text {
                     .problem(Diagnostic::new(Code::UnknownLanguage, key.span, message).help(help));
                 continue;
             };
-            let Some(source) = reader.text(value) else {
+            let source = reader.text(value);
+            if source.as_ref().is_some_and(|source| source.trim().is_empty()) {
+                continue;
+            }
+            written.push(language.id);
+            let Some(source) = source else {
                 whole = false;
                 continue;
             };
             match Template::parse(&source) {
-                Ok(_) if source.trim().is_empty() => {}
                 Ok(template) => {
                     let template = template.for_line(language.direction);
                     if by_lang.insert(language.id, (template, value.clone())).is_some() {
@@ -97,7 +103,7 @@ impl Text {
         let missing: Vec<_> = languages
             .all()
             .iter()
-            .filter(|language| language.required && whole && !by_lang.contains_key(&language.id))
+            .filter(|language| language.required && !written.contains(&language.id))
             .map(|language| format!("`{}`", language.id))
             .collect();
         if !missing.is_empty() {
