@@ -83,6 +83,18 @@ impl Action {
     }
 }
 
+impl Action {
+    /// Whether "yes" can mean it where a screen asks something beside the dialogue.
+    pub(super) fn is_yes(&self) -> bool {
+        matches!(self, Self::DeleteAll | Self::Continue | Self::Begin(_))
+    }
+
+    /// Whether "no" can mean it there.
+    pub(super) fn is_no(&self) -> bool {
+        matches!(self, Self::KeepAll | Self::Menu)
+    }
+}
+
 /// Every token that any screen of the present content carries, and what it does.
 #[derive(Debug, Default)]
 pub(super) struct Actions(BTreeMap<Token, Action>);
@@ -157,8 +169,10 @@ fn taps(
     };
     match &node.kind {
         NodeKind::Pass(_) | NodeKind::Remind { .. } | NodeKind::End => {}
-        NodeKind::Menu(choices) | NodeKind::Platforms { choices, .. } => {
+        NodeKind::Menu(choices) => taps.extend(choose(choices)),
+        NodeKind::Platforms { choices, .. } => {
             taps.extend(choose(choices));
+            taps.extend(places.iter().cloned().map(Tap::Place));
         }
         NodeKind::Programmes(choices) => {
             taps.extend(choose(choices));

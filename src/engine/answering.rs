@@ -23,7 +23,7 @@ impl Walk<'_> {
     }
 
     /// Counts an answer that did not fit; a human is offered in time.
-    fn miss(&mut self, words: Styled) {
+    pub(super) fn miss(&mut self, words: Styled) {
         self.above.push(words);
         self.misses = self.misses.saturating_add(1);
         if self.misses >= MISSES_BEFORE_HUMAN {

@@ -9,6 +9,13 @@ use crate::flow::NodeKind;
 const RETURNS: usize = 8;
 
 impl Walk<'_> {
+    /// Whether the present node waits for an answer.
+    pub(super) fn stands_at_question(&self) -> bool {
+        self.here().is_some_and(|(_, node)| {
+            matches!(node.kind, NodeKind::Question(_) | NodeKind::RecordLead { .. })
+        })
+    }
+
     /// Goes to the main menu; what waits for an answer can be resumed from there: the present
     /// node, or the last one that was left for something else.
     pub(super) fn go_to_menu(&mut self) {

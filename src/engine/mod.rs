@@ -5,6 +5,7 @@
 
 mod action;
 mod answering;
+mod aside;
 mod effect;
 mod entering;
 mod event;

@@ -5,17 +5,17 @@ use crate::engine::action::Tap;
 use crate::engine::understand::choice;
 use crate::engine::view::Rows;
 use crate::engine::walk::Walk;
-use crate::engine::{Button, Phrase, Screen};
+use crate::engine::{Button, Phrase};
 use crate::flow::{AnswerKind, Choice, NodeKind};
 use crate::place::Found;
 
 impl Walk<'_> {
     /// A position was shared: it is used here and dropped.
     pub(super) fn location(&mut self, point: Point) {
-        self.point = Some(point);
         let Some(place) = self.world.gazetteer().at(point) else {
             return self.tell_and_show(Phrase::PlaceOutside);
         };
+        self.point = Some(point);
         let kind = self.here().map(|(_, node)| &node.kind);
         if let Some(NodeKind::Question(question)) = kind
             && matches!(question.answer, AnswerKind::Place)
@@ -44,7 +44,27 @@ impl Walk<'_> {
         match self.world.gazetteer().find(text) {
             Found::One(place) => self.look_near(near, place),
             Found::Outside => self.tell_and_show(Phrase::PlaceOutside),
-            Found::Several(_) | Found::None => self.typed_elsewhere(text, long_absent),
+            Found::Several(places) => self.show_which(&places),
+            Found::None => self.typed_elsewhere(text, long_absent),
+        }
+    }
+
+    /// A place was chosen by button, as an answer or where platforms are shown.
+    pub(super) fn choose_place(&mut self, place: PlaceId) {
+        match self.here().map(|(_, node)| &node.kind) {
+            Some(NodeKind::Question(question)) => {
+                self.take_answer(question, Answer::Place(place));
+            }
+            Some(NodeKind::Platforms { near, .. }) => self.look_near(near, place),
+            Some(
+                NodeKind::Menu(_)
+                | NodeKind::Programmes(_)
+                | NodeKind::RecordLead { .. }
+                | NodeKind::Pass(_)
+                | NodeKind::Remind { .. }
+                | NodeKind::End,
+            )
+            | None => self.show(),
         }
     }
 
@@ -65,7 +85,6 @@ impl Walk<'_> {
             });
         }
         self.footer(&mut rows);
-        let text = self.world.phrase(self.speech(), Phrase::PlaceWhich, &[]);
-        self.show_instead(Screen::new(text, rows.keyboard()));
+        self.show_phrase(Phrase::PlaceWhich, &[], rows);
     }
 }

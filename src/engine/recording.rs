@@ -7,7 +7,7 @@ use crate::engine::action::{Action, Tap};
 use crate::engine::values::question_of;
 use crate::engine::view::Rows;
 use crate::engine::walk::Walk;
-use crate::engine::{Button, Effect, LeadDraft, Phrase, Screen};
+use crate::engine::{Button, Effect, LeadDraft, Phrase};
 use crate::flow::NodeKind;
 
 impl Walk<'_> {
@@ -90,8 +90,7 @@ impl Walk<'_> {
             label: self.world.label(self.speech(), Phrase::Continue),
             token: Action::Continue.token(),
         });
-        let text = self.world.phrase(self.speech(), Phrase::ChangeWhich, &[]);
-        self.show_instead(Screen::new(text, rows.keyboard()));
+        self.show_phrase(Phrase::ChangeWhich, &[], rows);
     }
 
     /// The variables of the questions of this flow on the way here, each once.

@@ -65,6 +65,12 @@ pub struct Session {
     /// The button tapped last, so that a double tap is one tap.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tapped: Option<Token>,
+    /// The buttons of the screen that stood in place of the node's own, until it is answered.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aside: Vec<Token>,
+    /// The page of a discreet flow that the person reads; never part of the stored form.
+    #[serde(skip)]
+    pub reading: Option<NodeRef>,
     /// When the person last did something.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seen: Option<Timestamp>,

@@ -59,11 +59,17 @@ impl Walk<'_> {
         self.show_instead(Screen::new(text, rows.keyboard()));
     }
 
+    /// Shows what is stored of the person; what it says is read from the store.
+    pub(super) fn show_stored(&mut self) {
+        self.session.aside = [Action::Continue, Action::Menu].map(|action| action.token()).into();
+        self.effects.push(Effect::ShowStored);
+    }
+
     fn program_button(&self, phrase: Phrase, action: &Action) -> Button {
         Button { label: self.world.label(self.speech(), phrase), token: action.token() }
     }
 
-    fn show_phrase(&mut self, phrase: Phrase, values: &[(&str, Filled)], rows: Rows) {
+    pub(super) fn show_phrase(&mut self, phrase: Phrase, values: &[(&str, Filled)], rows: Rows) {
         let mut text = Styled::default();
         for paragraph in std::mem::take(&mut self.above) {
             text.push_paragraph(&paragraph);

@@ -20,6 +20,7 @@ const DOUBLE_TAP: SignedDuration = SignedDuration::from_secs(3);
 pub fn step(world: &World, mut session: Session, event: Event, now: &Now) -> Step {
     let absence = session.seen.map(|seen| now.moment.at.duration_since(seen));
     let tapped = session.tapped.take();
+    let aside = std::mem::take(&mut session.aside);
     session.seen = Some(now.moment.at);
     let mut walk = Walk::new(world, session, now);
     if walk.session.lang.is_none() && !chooses_language(world, &event) {
@@ -36,9 +37,10 @@ pub fn step(world: &World, mut session: Session, event: Event, now: &Now) -> Ste
             walk.tap(token, again);
         }
         Event::Text(text) => match text.trim().strip_prefix('/') {
-            Some(command) => walk.command(command),
+            Some(command) => walk.command(command, !aside.is_empty()),
             // The question the text was meant for is no longer there.
             None if moved => walk.show(),
+            None if walk.typed_aside(&aside, &text) => {}
             None => walk.text(&text, absence.is_some_and(|absence| absence > LONG_ABSENCE)),
         },
         Event::Contact { phone, own } => walk.contact(&phone, own),
@@ -96,13 +98,16 @@ impl<'w> Walk<'w> {
         self.show();
     }
 
-    fn command(&mut self, command: &str) {
+    /// Does what a command says; under a screen that stood in place of the node's own, a step back
+    /// leads to that.
+    fn command(&mut self, command: &str, aside: bool) {
         let mut parts = command.split_whitespace();
         let name = parts.next().unwrap_or_default().split('@').next().unwrap_or_default();
         let argument = parts.next().unwrap_or_default();
         match name.to_lowercase().as_str() {
             "start" => self.start(),
             "menu" => self.mean(Meaning::Menu),
+            "back" | "cancel" if aside => self.show(),
             "back" => self.mean(Meaning::Back),
             "cancel" => self.mean(Meaning::Cancel),
             "help" => self.mean(Meaning::Help),
@@ -112,7 +117,7 @@ impl<'w> Walk<'w> {
                 Some(lang) if !argument.is_empty() => self.speak(lang),
                 _ => self.show_languages(),
             },
-            "mydata" => self.effects.push(crate::engine::Effect::ShowStored),
+            "mydata" => self.show_stored(),
             "delete" => self.show_delete(),
             _ => self.tell_and_show(Phrase::UnknownCommand),
         }
@@ -128,12 +133,6 @@ impl<'w> Walk<'w> {
         }
     }
 
-    pub(super) fn stands_at_question(&self) -> bool {
-        self.here().is_some_and(|(_, node)| {
-            matches!(node.kind, NodeKind::Question(_) | NodeKind::RecordLead { .. })
-        })
-    }
-
     /// Speaks another language from now on and asks the present question again.
     pub(super) fn speak(&mut self, lang: Lang) {
         self.session.lang = Some(lang);
@@ -145,6 +144,9 @@ impl<'w> Walk<'w> {
             && let Some(lang) = named_language(self.world, text)
         {
             return self.speak(lang);
+        }
+        if let Some(token) = self.named_button(text) {
+            return self.tap(Some(token), false);
         }
         let label = self.label_meaning(text);
         if label.is_none() && self.takes_label(text) {
@@ -328,7 +330,9 @@ impl<'w> Walk<'w> {
             Understood::Answer(answer) => self.take_answer(question, answer),
             Understood::Consent(given) => self.consent(question, given),
             Understood::Which(places) => self.show_which(&places),
-            Understood::Outside => self.tell_and_show(Phrase::PlaceOutside),
+            Understood::Outside => {
+                self.miss(self.world.phrase(self.speech(), Phrase::PlaceOutside, &[]))
+            }
             Understood::WrongTense => self.refuse_tense(question),
             Understood::Misfit => match self.named_topic(text) {
                 Some(topic) => self.change_topic(topic),

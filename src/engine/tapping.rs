@@ -105,10 +105,7 @@ impl Walk<'_> {
             Tap::Confirm => self.confirm(),
             Tap::Change => self.show_changes(),
             Tap::ChangeThis(variable) => self.change(&variable),
-            Tap::Place(place) => match self.question() {
-                Some(question) => self.take_answer(question, Answer::Place(place)),
-                None => self.show(),
-            },
+            Tap::Place(place) => self.choose_place(place),
             Tap::Programme(programme) => self.show_programme(&programme),
             Tap::List => self.show(),
         }
@@ -126,7 +123,7 @@ impl Walk<'_> {
 
     /// Whether keeping the token of an action would keep what a person looked at: a page of a
     /// discreet flow, or one programme.
-    fn tells_what_was_read(&self, action: &Action) -> bool {
+    pub(super) fn tells_what_was_read(&self, action: &Action) -> bool {
         match action {
             Action::On(_, Tap::Programme(_)) => true,
             Action::On(node, _) => self.is_in_discreet(node),

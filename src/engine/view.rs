@@ -141,7 +141,7 @@ impl Walk<'_> {
         })
     }
 
-    fn keyboard(&self, node: &Node) -> Keyboard {
+    pub(super) fn keyboard(&self, node: &Node) -> Keyboard {
         if let NodeKind::Question(question) = &node.kind
             && let Some(request) = request(question)
             // A place can be chosen by button; nothing is easier than sharing a number.

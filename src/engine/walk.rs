@@ -63,7 +63,18 @@ impl<'w> Walk<'w> {
             shown: false,
         };
         walk.relocate();
+        walk.take_up_reading();
         walk
+    }
+
+    /// Stands again on the page of a discreet flow; a question that was left for it waits.
+    fn take_up_reading(&mut self) {
+        let reading = self.session.reading.take();
+        let Some(page) = reading.filter(|page| self.world.flows().node(page).is_some()) else {
+            return;
+        };
+        self.leave_question();
+        self.at = Some(page);
     }
 
     /// The language the person is spoken to in.
@@ -223,13 +234,10 @@ impl<'w> Walk<'w> {
             self.pin();
         }
         let screen = self.screen();
-        self.shown = true;
-        self.effects.push(Effect::Show(screen));
+        self.show_screen(screen);
     }
 
-    /// Shows the detail of a programme, or whatever stands on the present node in place of its
-    /// own screen.
-    pub(super) fn show_instead(&mut self, screen: crate::engine::Screen) {
+    pub(super) fn show_screen(&mut self, screen: crate::engine::Screen) {
         self.shown = true;
         self.effects.push(Effect::Show(screen));
     }
@@ -248,6 +256,8 @@ impl<'w> Walk<'w> {
                 lang: self.session.lang,
                 seen: self.session.seen,
                 tapped: None,
+                aside: self.session.aside,
+                reading: Some(at),
                 ..self.before
             },
             Some(at) => {

@@ -14,6 +14,7 @@ mod filing;
 mod incoming;
 mod phrases;
 mod post;
+mod reading;
 mod reminders;
 mod scene;
 mod shared_world;

@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 use crate::domain::{ChatId, Moment};
 use crate::engine::{Event, Now, Session, Step, World};
 use crate::text::Lang;
+use crate::turn::reading::Reading;
 
 /// What is configured about turns.
 #[derive(Clone, Debug)]
@@ -39,4 +40,6 @@ pub(super) struct Scene {
     pub(super) now: Moment,
     /// The engine.
     pub(super) engine: Engine,
+    /// Who reads what must not be written down.
+    pub(super) reading: Arc<Reading>,
 }

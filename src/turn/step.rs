@@ -35,6 +35,7 @@ pub(super) fn answer(
     let now = now(tx, scene)?;
     let tapped = tapped(&event);
     let step = (scene.engine.step)(&scene.world, session, event, &now);
+    scene.reading.note(chat, step.session.reading.clone(), scene.now.at);
     carry_out(tx, &Stage { scene, now, chat, callback, tapped }, step)
 }
 
@@ -47,11 +48,15 @@ pub(super) fn now(tx: &Tx<'_>, scene: &Scene) -> Result<Now, JobError> {
 /// The session of the chat; one that cannot be read is set aside for a fresh one.
 pub(super) fn load(tx: &mut Tx<'_>, scene: &Scene, chat: ChatId) -> Result<Session, JobError> {
     let Some(stored) = tx.session(chat)? else { return Ok(Session::default()) };
-    Session::load(&stored).or_else(|error| {
-        warn!(chat.id = %chat, %error, "a session was set aside, the person starts afresh");
-        tx.bury_session(chat, &stored, &error.to_string(), scene.now.at)?;
-        Ok(Session::default())
-    })
+    let session = match Session::load(&stored) {
+        Ok(session) => session,
+        Err(error) => {
+            warn!(chat.id = %chat, %error, "a session was set aside, the person starts afresh");
+            tx.bury_session(chat, &stored, &error.to_string(), scene.now.at)?;
+            Session::default()
+        }
+    };
+    Ok(Session { reading: scene.reading.of(chat, scene.now.at), ..session })
 }
 
 /// The message whose button was tapped.

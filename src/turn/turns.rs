@@ -9,6 +9,7 @@ use crate::domain::{ChatId, Moment, UpdateId};
 use crate::store::{Clock, Fault, JobError, Novelty, Store, Tx, Wake};
 use crate::turn::expiry::expire;
 use crate::turn::filing::{self, Apology, Origin};
+use crate::turn::reading::Reading;
 use crate::turn::reminders::{Fired, fire};
 use crate::turn::scene::{Engine, Scene};
 use crate::turn::{Incoming, Membership, Ran, SharedWorld, Taken, TurnError, TurnSettings, step};
@@ -28,6 +29,7 @@ struct Inner {
     clock: Clock,
     engine: Engine,
     filed: AtomicU64,
+    reading: Arc<Reading>,
 }
 
 impl Turns {
@@ -52,7 +54,8 @@ impl Turns {
         engine: Engine,
     ) -> Self {
         let (settings, filed) = (Arc::new(settings), AtomicU64::new(0));
-        Self(Arc::new(Inner { store, world, settings, wake, clock, engine, filed }))
+        let reading = Arc::default();
+        Self(Arc::new(Inner { store, world, settings, wake, clock, engine, filed, reading }))
     }
 
     /// Takes one update; when this returns well, its effects are on the disk and it may be
@@ -152,12 +155,13 @@ impl Turns {
 
     /// The scene of a turn that begins now.
     fn scene(&self) -> Scene {
-        let Inner { world, settings, clock, engine, .. } = &*self.0;
+        let Inner { world, settings, clock, engine, reading, .. } = &*self.0;
         Scene {
             world: world.get(),
             settings: Arc::clone(settings),
             now: Moment::new(clock.now(), &settings.zone),
             engine: *engine,
+            reading: Arc::clone(reading),
         }
     }
 

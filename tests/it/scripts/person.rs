@@ -64,7 +64,9 @@ impl<'w> Person<'w> {
             moment: Moment::new(self.now, &TimeZone::UTC),
             next_reference: Self::reference(self.leads.len()),
         };
-        let session = Session::load(&self.session.store()).expect("a stored session loads");
+        let stored = Session::load(&self.session.store()).expect("a stored session loads");
+        // As a turn does, which keeps it in memory alone.
+        let session = Session { reading: self.session.reading.take(), ..stored };
         let done = step(self.world, session, event, &now);
         self.session = done.session;
         for effect in done.effects {
