@@ -48,6 +48,21 @@ pub(super) struct ChatArguments {
     pub(super) repro: Option<PathBuf>,
 }
 
+impl ChatArguments {
+    pub(super) fn is_empty(&self) -> bool {
+        self.lang.is_none() && self.today.is_none() && self.repro.is_none()
+    }
+
+    /// Completed by what stood before the command.
+    pub(super) fn or(self, before: Self) -> Self {
+        Self {
+            lang: self.lang.or(before.lang),
+            today: self.today.or(before.today),
+            repro: self.repro.or(before.repro),
+        }
+    }
+}
+
 #[derive(Debug, Args)]
 pub(super) struct CheckArguments {
     /// Files and folders, checked within the content in use; without any, `dialogues` and

@@ -25,10 +25,16 @@ use crate::store::Clock;
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     hush_panics();
+    if !cli.chat.is_empty() && !matches!(cli.command, None | Some(Command::Chat(_))) {
+        say("--lang, --today and --repro belong to `twiza chat`");
+        return ExitCode::from(2);
+    }
     let outcome = match cli.command {
         None => default(&cli),
         Some(Command::Serve) => serve::serve(&cli.options),
-        Some(Command::Chat(ref arguments)) => talk::talk(&cli.options, arguments),
+        Some(Command::Chat(ref arguments)) => {
+            talk::talk(&cli.options, &arguments.clone().or(cli.chat))
+        }
         Some(Command::Check(ref arguments)) => check::check(&cli.options, arguments),
         Some(Command::Leads(ref arguments)) => leads::leads(&cli.options, arguments),
     };

@@ -3,6 +3,8 @@
 use std::io;
 use std::process::ExitCode;
 
+use anyhow::bail;
+
 use crate::app::cli::ChatArguments;
 use crate::app::{clock, content, is_terminal, runtime, start_logging};
 use crate::config::{Options, Settings};
@@ -16,6 +18,12 @@ pub(super) fn talk(options: &Options, arguments: &ChatArguments) -> anyhow::Resu
     start_logging("warn");
     let settings = Settings::load(options)?;
     let world = content::world(&settings, &content::configured(&settings)?)?;
+    if let Some(lang) = arguments.lang
+        && world.languages().get(lang).is_none()
+    {
+        let known: Vec<_> = world.languages().all().iter().map(|known| known.id.as_str()).collect();
+        bail!("the bot does not speak `{lang}`; it speaks {}", known.join(", "));
+    }
     let store = Store::open(&settings.database, &crate::store::Settings::default())?;
     let (clock, wake) = (pretended(arguments, &settings), Wake::default());
     let turn_settings = TurnSettings {

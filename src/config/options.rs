@@ -6,6 +6,12 @@ use std::path::PathBuf;
 #[derive(Clone, Debug, clap::Args)]
 pub struct Options {
     /// The database file; `twiza.yaml` is read from the same folder.
-    #[arg(long, value_name = "FILE", env = "TWIZA_DATABASE", default_value = "twiza.db")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "FILE",
+        env = "TWIZA_DATABASE",
+        default_value = "twiza.db"
+    )]
     pub database: PathBuf,
 }

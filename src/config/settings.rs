@@ -4,11 +4,11 @@
 //! staff.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
 use crate::config::decode::decode;
+use crate::config::token::blotted;
 use crate::config::{ConfigError, Options, Problem};
 use crate::diag::{Diagnostics, SourceFile, SourceFiles};
 use crate::domain::ChatId;
@@ -72,7 +72,7 @@ impl Settings {
         let folder = options.database.parent().unwrap_or(Path::new(""));
         let path = folder.join(FILE);
         let text = read(&path).map_err(|problem| ConfigError(vec![problem]))?;
-        let file = SourceFile { path: path.display().to_string(), text: Arc::from(text) };
+        let file = SourceFile { path: path.display().to_string(), text: blotted(&text).into() };
         let mut diagnostics = Diagnostics::default();
         let files = SourceFiles::new(vec![file]);
         let settings = files.iter().next().and_then(|(id, file)| {

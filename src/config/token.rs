@@ -20,9 +20,41 @@ impl BotToken {
     }
 }
 
+/// The text with every secret of a token blotted out, sign by sign: somebody may have put one where
+/// it does not belong, and what is wrong there is shown with its line.
+pub(super) fn blotted(text: &str) -> String {
+    const SHORTEST: usize = 6;
+    let is_secret = |sign: char| sign.is_ascii_alphanumeric() || "-_".contains(sign);
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(colon) = rest.find(':') {
+        let (before, after) = rest.split_at(colon + 1);
+        out.push_str(before);
+        let secret = after.find(|sign| !is_secret(sign)).unwrap_or(after.len());
+        let numbered = before.trim_end_matches(':').ends_with(|sign: char| sign.is_ascii_digit());
+        let kept = if numbered && secret >= SHORTEST { 0 } else { secret };
+        out.push_str(&after[..kept]);
+        out.extend(std::iter::repeat_n('*', secret - kept));
+        rest = &after[secret..];
+    }
+    out + rest
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_token_in_the_wrong_place_is_not_shown() {
+        for (text, expected) in [
+            ("token: 12345:AAF7-g0gYnc\n", "token: 12345:***********\n"),
+            ("a: 1:AAAAAA b: 2:BBBBBBB", "a: 1:****** b: 2:*******"),
+            ("chat: -100123\nhour: 12:30", "chat: -100123\nhour: 12:30"),
+            ("web: http://127.0.0.1:8080/abcdefgh", "web: http://127.0.0.1:8080/abcdefgh"),
+        ] {
+            assert_eq!(blotted(text), expected);
+        }
+    }
 
     #[test]
     fn a_token_is_a_number_and_a_secret() {

@@ -73,6 +73,12 @@ impl std::fmt::Debug for Effect {
     }
 }
 
+/// How many of these verdicts are likely; none if the person had not looked at the programmes.
+pub fn likely(verdicts: &[(ProgrammeId, Verdict)]) -> Option<usize> {
+    let likely = verdicts.iter().filter(|(_, verdict)| *verdict == Verdict::Likely).count();
+    (!verdicts.is_empty()).then_some(likely)
+}
+
 /// A lead as the person confirmed it.
 #[derive(Clone, PartialEq)]
 pub struct LeadDraft {

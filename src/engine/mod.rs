@@ -33,11 +33,11 @@ mod words;
 mod world;
 
 pub use crate::domain::NodeRef;
-pub use effect::{Effect, LeadDraft, Now, Step};
+pub use effect::{Effect, LeadDraft, Now, Step, likely};
 pub use event::{Event, Unreadable};
 pub use phrase::Phrase;
 pub use screen::{Button, Keyboard, ReplyButton, Request, Screen, Token, Venue};
 pub use session::{Position, Session, SessionError, State};
 pub use step::{apologise, step};
-pub use stored::{Stored, StoredLead, stored_screen};
+pub use stored::{Stored, StoredConsent, StoredLead, stored_screen};
 pub use world::World;

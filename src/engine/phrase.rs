@@ -125,6 +125,10 @@ phrases! {
     StoredNothing = "stored_nothing" [];
     StoredHead = "stored_head" [];
     StoredLead = "stored_lead" ["reference", "date"];
+    VerdictsLabel = "verdicts_label" [];
+    VerdictsLikely = "verdicts_likely" ["count"];
+    StoredConsent = "stored_consent" ["date", "version"];
+    StoredRefusal = "stored_refusal" ["date", "version"];
     StoredReminders = "stored_reminders" ["count"];
     StoredHow = "stored_how" [];
     StoredLanguage = "stored_language" ["language"];
@@ -153,6 +157,7 @@ phrases! {
     StaffHelp = "staff_help" [];
     StaffNotYou = "staff_not_you" [];
     StaffErased = "staff_erased" [];
+    StaffExpired = "staff_expired" [];
     // Profile of the bot
     BotName = "bot_name" [];
     BotDescription = "bot_description" [];

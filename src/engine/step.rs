@@ -331,7 +331,7 @@ impl<'w> Walk<'w> {
             Understood::Consent(given) => self.consent(question, given),
             Understood::Which(places) => self.show_which(&places),
             Understood::Outside => {
-                self.miss(self.world.phrase(self.speech(), Phrase::PlaceOutside, &[]))
+                self.miss(self.world.phrase(self.speech(), Phrase::PlaceOutside, &[]));
             }
             Understood::WrongTense => self.refuse_tense(question),
             Understood::Misfit => match self.named_topic(text) {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::domain::{PersonName, Phone, PlaceId, Reference};
+use crate::domain::{Answers, PersonName, Phone, PlaceId, Reference};
 use crate::engine::action::Action;
 use crate::engine::values::question_of;
 use crate::engine::view::Rows;
@@ -15,8 +15,20 @@ use crate::text::{Filled, Styled};
 pub struct Stored {
     /// Their leads, oldest first.
     pub leads: Vec<StoredLead>,
+    /// What they agreed to or refused last.
+    pub consent: Option<StoredConsent>,
     /// How many reminders are waiting.
     pub reminders: usize,
+}
+
+/// An agreement or a refusal as stored.
+pub struct StoredConsent {
+    /// Version of the text.
+    pub version: u32,
+    /// Whether they agreed.
+    pub given: bool,
+    /// The day.
+    pub on: Date,
 }
 
 /// One lead as stored.
@@ -35,6 +47,12 @@ pub struct StoredLead {
     pub project: Option<String>,
     /// How many they are.
     pub founders: Option<i64>,
+    /// Option id of the best time.
+    pub best_time: Option<String>,
+    /// Every other answer.
+    pub other: Answers,
+    /// How many programmes were likely, where the person had looked at them.
+    pub likely: Option<usize>,
 }
 
 /// The answer to `/mydata`.
@@ -46,7 +64,7 @@ pub fn stored_screen(world: &World, session: &Session, stored: &Stored, now: &No
     let language = Filled::Words(Styled::plain(speech.language().name.clone()));
     text.push_paragraph(&say(Phrase::StoredLanguage, &[("language", language)]));
 
-    let answers = answer_lines(&walk);
+    let answers = answer_lines(&walk, walk.answers());
     if !answers.text.is_empty() {
         text.push_paragraph(&say(Phrase::StoredAnswers, &[]));
         text.push(&Styled::plain("\n"));
@@ -55,11 +73,21 @@ pub fn stored_screen(world: &World, session: &Session, stored: &Stored, now: &No
     for lead in &stored.leads {
         text.push_paragraph(&lead_lines(&walk, lead));
     }
+    if let Some(consent) = &stored.consent {
+        let phrase = if consent.given { Phrase::StoredConsent } else { Phrase::StoredRefusal };
+        let values = [
+            ("date", Filled::Typed(speech.language().date(consent.on))),
+            ("version", Filled::Number(i64::from(consent.version))),
+        ];
+        text.push_paragraph(&say(phrase, &values));
+    }
     if stored.reminders > 0 {
         let count = i64::try_from(stored.reminders).unwrap_or(i64::MAX);
         text.push_paragraph(&say(Phrase::StoredReminders, &[("count", Filled::Number(count))]));
     }
-    if stored.leads.is_empty() && stored.reminders == 0 && answers.text.is_empty() {
+    let consented = stored.consent.as_ref().is_some_and(|consent| consent.given);
+    let nothing = stored.leads.is_empty() && stored.reminders == 0 && !consented;
+    if nothing && answers.text.is_empty() {
         text.push_paragraph(&say(Phrase::StoredNothing, &[]));
     }
     text.push_paragraph(&say(Phrase::StoredHow, &[]));
@@ -71,9 +99,9 @@ pub fn stored_screen(world: &World, session: &Session, stored: &Stored, now: &No
     Screen::new(text.fitted(), rows.keyboard())
 }
 
-fn answer_lines(walk: &Walk<'_>) -> Styled {
+fn answer_lines(walk: &Walk<'_>, answers: &Answers) -> Styled {
     let mut lines = Styled::default();
-    for (variable, answer) in walk.answers() {
+    for (variable, answer) in answers {
         let Some(label) = question_of(walk.world, variable).and_then(|q| q.label.as_ref()) else {
             continue;
         };
@@ -96,16 +124,27 @@ fn lead_lines(walk: &Walk<'_>, lead: &StoredLead) -> Styled {
     let label = |phrase| Filled::Words(walk.world.phrase(speech, phrase, &[]));
     let typed = |value: &str| Filled::Typed(value.to_owned());
     let place = lead.place.as_ref().map(|place| walk.world.place_name(place, speech));
+    let time = lead.best_time.as_deref().map(|time| {
+        let option = walk.world.option_label("best_time", time, speech);
+        option.map_or_else(|| typed(time), Filled::Words)
+    });
     for (phrase, value) in [
         (Phrase::StaffName, lead.name.as_ref().map(|name| typed(name.reveal()))),
         (Phrase::StaffPhone, lead.phone.as_ref().map(|phone| typed(phone.reveal()))),
         (Phrase::StaffPlace, place.map(Filled::Typed)),
         (Phrase::StaffProject, lead.project.as_deref().map(typed)),
         (Phrase::StaffFounders, lead.founders.map(Filled::Number)),
+        (Phrase::StaffTime, time),
+        (Phrase::VerdictsLabel, lead.likely.map(|likely| walk.likely_words(likely))),
     ] {
         if let Some(value) = value {
             push_line(walk, &mut lines, label(phrase), value);
         }
+    }
+    let other = answer_lines(walk, &lead.other);
+    if !other.text.is_empty() {
+        lines.push(&Styled::plain("\n"));
+        lines.push(&other);
     }
     lines
 }

@@ -8,7 +8,7 @@ use crate::domain::{Answer, SourceId, Variable};
 use crate::engine::action::{Action, Tap};
 use crate::engine::values::question_of;
 use crate::engine::walk::{MAIN, Walk};
-use crate::engine::{Button, Keyboard, Phrase, ReplyButton, Request, Screen};
+use crate::engine::{Button, Keyboard, Phrase, ReplyButton, Request, Screen, likely};
 use crate::flow::{AnswerKind, AnswerOption, Choice, Node, NodeKind, Question};
 use crate::text::{Entity, Filled, Style, Styled};
 
@@ -121,7 +121,21 @@ impl Walk<'_> {
                 ],
             ));
         }
+        if let Some(likely) = likely(&self.verdicts()) {
+            let label = self.world.phrase(self.speech(), Phrase::VerdictsLabel, &[]);
+            lines.push(self.world.phrase(
+                self.speech(),
+                Phrase::SummaryLine,
+                &[("label", Filled::Words(label)), ("value", self.likely_words(likely))],
+            ));
+        }
         joined(&lines, "\n")
+    }
+
+    /// "3 likely", of the verdicts that go with a lead.
+    pub(super) fn likely_words(&self, likely: usize) -> Filled {
+        let count = Filled::Number(i64::try_from(likely).unwrap_or(i64::MAX));
+        Filled::Words(self.world.phrase(self.speech(), Phrase::VerdictsLikely, &[("count", count)]))
     }
 
     /// The listed variables whose question lay on the person's way.

@@ -51,7 +51,7 @@ pub(super) fn incoming(update: &Update, bot: &str) -> Option<Incoming> {
     let (chat, callback, event) = match &update.kind {
         UpdateKind::Message(message) => (chat?, None, message_event(message, bot)?),
         UpdateKind::EditedMessage(message) => {
-            (chat?, None, Event::Edited(without_name(message.text()?, bot)?))
+            (chat?, None, Event::Edited(without_name(message.text().or(message.caption())?, bot)?))
         }
         UpdateKind::CallbackQuery(query) => {
             // A message that Telegram no longer shows us still lies in the person's own chat;
@@ -268,6 +268,9 @@ pub(super) mod tests {
     fn an_edit_counts_for_its_text_alone() {
         let edited = |content: Value| event("edited_message", &content);
         assert!(edited(json!({"edit_date": 2, "text": "b"})) == Some(Event::Edited("b".into())));
+        let photo = json!({"edit_date": 2, "caption": "c", "photo": []});
+        assert!(edited(photo) == Some(Event::Edited("c".into())));
+        // A live position is edited every few seconds.
         let moving = json!({"latitude": 33.5, "longitude": -7.6, "live_period": 60});
         assert!(edited(json!({"edit_date": 2, "location": moving})).is_none());
     }

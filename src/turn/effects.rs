@@ -2,7 +2,8 @@
 
 use crate::domain::{ChatId, MessageId};
 use crate::engine::{
-    Effect, LeadDraft, Now, Screen, Session, Step, Stored, StoredLead, stored_screen,
+    Effect, LeadDraft, Now, Screen, Session, Step, Stored, StoredConsent, StoredLead, likely,
+    stored_screen,
 };
 use crate::store::{JobError, Tx};
 use crate::transport::Outgoing;
@@ -105,7 +106,16 @@ fn stored(tx: &Tx<'_>, stage: &Stage<'_>, session: &Session) -> Result<Screen, J
         place: lead.place,
         project: lead.project,
         founders: lead.founders,
+        best_time: lead.best_time,
+        likely: likely(&lead.verdicts),
+        other: lead.other,
     });
-    let stored = Stored { leads: leads.collect(), reminders: tx.reminders_of(stage.chat)? };
+    let consent = tx.last_consent(stage.chat)?.map(|(version, given, at)| StoredConsent {
+        version,
+        given,
+        on: zone.to_datetime(at).date(),
+    });
+    let reminders = tx.reminders_of(stage.chat)?;
+    let stored = Stored { leads: leads.collect(), consent, reminders };
     Ok(stored_screen(&stage.scene.world, session, &stored, &stage.now))
 }

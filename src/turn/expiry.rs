@@ -25,7 +25,7 @@ pub(super) fn expire(tx: &mut Tx<'_>, scene: &Scene) -> Result<usize, JobError> 
     let old = tx.leads_before(before(now, LEAD), AT_ONCE)?;
     for lead in &old {
         for post in tx.forget_lead(*lead)? {
-            let screen = phrases::erased(scene, post.reference);
+            let screen = phrases::expired(scene, post.reference);
             let outgoing = Outgoing::Replace { message: post.message, screen };
             queue(tx, post.chat, &outgoing, now)?;
         }

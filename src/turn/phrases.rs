@@ -43,10 +43,19 @@ pub(super) fn new_lead(scene: &Scene, draft: &LeadDraft) -> Screen {
     screen(text)
 }
 
-/// What stands in the place of a post about a person who was erased.
+/// What stands in the place of a post about a person who had everything erased.
 pub(super) fn erased(scene: &Scene, reference: Reference) -> Screen {
+    gone(scene, reference, Phrase::StaffErased)
+}
+
+/// What stands in the place of a post about a lead that was kept as long as was promised.
+pub(super) fn expired(scene: &Scene, reference: Reference) -> Screen {
+    gone(scene, reference, Phrase::StaffExpired)
+}
+
+fn gone(scene: &Scene, reference: Reference, why: Phrase) -> Screen {
     let mut text = Styled::plain(format!("{reference}\n"));
-    text.push(&scene.world.phrase(staff_speech(scene), Phrase::StaffErased, &[]));
+    text.push(&scene.world.phrase(staff_speech(scene), why, &[]));
     screen(text)
 }
 

@@ -6,8 +6,8 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use twiza::domain::{MessageId, Moment, NodeRef, Reference};
 use twiza::engine::{
-    Button, Effect, Event, Keyboard, LeadDraft, Now, Screen, Session, Stored, StoredLead, World,
-    step, stored_screen,
+    Button, Effect, Event, Keyboard, LeadDraft, Now, Screen, Session, Stored, StoredConsent,
+    StoredLead, World, likely, step, stored_screen,
 };
 use twiza::text::Lang;
 
@@ -21,6 +21,7 @@ pub(crate) struct Person<'w> {
     reminder: Option<NodeRef>,
     reminded: Vec<NodeRef>,
     leads: Vec<LeadDraft>,
+    consent: Option<(u32, bool)>,
     pub(crate) transcript: String,
 }
 
@@ -37,6 +38,7 @@ impl<'w> Person<'w> {
             reminder: None,
             reminded: Vec::new(),
             leads: Vec::new(),
+            consent: None,
             transcript: String::new(),
         }
     }
@@ -81,6 +83,7 @@ impl<'w> Person<'w> {
                 Effect::Notice(notice) => self.note(&format!("({notice})")),
                 Effect::Consent { version, given } => {
                     let word = if given { "given" } else { "refused" };
+                    self.consent = Some((version, given));
                     self.note(&format!("consent to version {version} {word}"));
                 }
                 Effect::RecordLead(lead) => {
@@ -93,6 +96,7 @@ impl<'w> Person<'w> {
                 }
                 Effect::Forget => {
                     self.leads.clear();
+                    self.consent = None;
                     self.reminder = None;
                     self.note("everything erased");
                 }
@@ -114,8 +118,14 @@ impl<'w> Person<'w> {
             place: lead.place.clone(),
             project: lead.project.clone(),
             founders: lead.founders,
+            best_time: lead.best_time.clone(),
+            likely: likely(&lead.verdicts),
+            other: lead.other.clone(),
         });
-        Stored { leads: leads.collect(), reminders: usize::from(self.reminder.is_some()) }
+        let reminders = usize::from(self.reminder.is_some());
+        let consent =
+            self.consent.map(|(version, given)| StoredConsent { version, given, on: today });
+        Stored { leads: leads.collect(), consent, reminders }
     }
 
     fn note(&mut self, what: &str) {
