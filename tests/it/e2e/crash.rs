@@ -1,6 +1,7 @@
 //! `kill -9` at any moment: no lead lost, none doubled, everybody answered.
 
 use std::collections::BTreeSet;
+use std::hash::{BuildHasher, RandomState};
 use std::time::Duration;
 
 use futures::future::join_all;
@@ -9,18 +10,12 @@ use crate::botapi::{Leftover, Person, Telegram};
 use crate::e2e::bot::Installation;
 use crate::e2e::lead::fills_in_a_lead;
 
-const PEOPLE: usize = 8;
-/// When the process is killed: as soon as this method was called so often in all.
-const MOMENTS: [(&str, usize); 8] = [
-    ("sendMessage", 5),
-    ("answerCallbackQuery", 12),
-    ("sendMessage", 18),
-    ("answerCallbackQuery", 24),
-    ("sendMessage", 32),
-    ("answerCallbackQuery", 36),
-    ("sendMessage", 44),
-    ("answerCallbackQuery", 50),
-];
+const PEOPLE: usize = 50;
+/// How often the process is killed.
+const CRASHES: usize = 10;
+/// At most so many messages, or answers to taps, between two crashes: so many people cause more than
+/// that in all.
+const BETWEEN: u64 = 50;
 
 #[tokio::test]
 async fn a_process_that_is_killed_again_and_again_loses_and_doubles_nothing() {
@@ -34,9 +29,16 @@ async fn a_process_that_is_killed_again_and_again_loses_and_doubles_nothing() {
         person.next_message_with("est enregistrée").await
     }));
     let crashes = async {
-        for (method, count) in MOMENTS {
+        // A seed of its own for each run, told so that a run that fails can be repeated.
+        let seed = RandomState::new().hash_one("crash");
+        println!("seed {seed}");
+        let mut calls = [("sendMessage", 0), ("answerCallbackQuery", 0)];
+        for crash in 0..CRASHES {
             let bot = installation.start();
-            telegram.wait_for_calls(method, count).await;
+            let dice = seed.rotate_left(6 * u32::try_from(crash).unwrap());
+            let (method, count) = &mut calls[crash % 2];
+            *count += 1 + usize::try_from(dice % BETWEEN).unwrap();
+            telegram.wait_for_calls(method, *count).await;
             bot.kill();
         }
         installation.start()

@@ -1,12 +1,13 @@
 //! One person in one language, at the engine alone: a session, screens, a transcript.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use twiza::domain::{MessageId, Moment, NodeRef, Reference};
 use twiza::engine::{
-    Button, Effect, Event, Keyboard, LeadDraft, Now, Screen, Session, Stored, StoredConsent,
+    Button, Effect, Event, Keyboard, LeadDraft, Now, Screen, Session, State, Stored, StoredConsent,
     StoredLead, World, likely, step, stored_screen,
 };
 use twiza::text::Lang;
@@ -20,6 +21,7 @@ pub(crate) struct Person<'w> {
     last_tap: Option<Button>,
     reminder: Option<NodeRef>,
     reminded: Vec<NodeRef>,
+    stood_at: BTreeSet<NodeRef>,
     leads: Vec<LeadDraft>,
     consent: Option<(u32, bool)>,
     pub(crate) transcript: String,
@@ -37,6 +39,7 @@ impl<'w> Person<'w> {
             last_tap: None,
             reminder: None,
             reminded: Vec::new(),
+            stood_at: BTreeSet::new(),
             leads: Vec::new(),
             consent: None,
             transcript: String::new(),
@@ -71,6 +74,11 @@ impl<'w> Person<'w> {
         let session = Session { reading: self.session.reading.take(), ..stored };
         let done = step(self.world, session, event, &now);
         self.session = done.session;
+        let stored = match &self.session.state {
+            State::Waiting { at, .. } => Some(&at.node),
+            State::Idle => None,
+        };
+        self.stood_at.extend(self.session.reading.as_ref().or(stored).cloned());
         for effect in done.effects {
             match effect {
                 Effect::Show(screen) => self.sees(screen),
@@ -203,6 +211,11 @@ impl<'w> Person<'w> {
 
     pub(crate) fn screens(&self) -> &[Screen] {
         &self.screens
+    }
+
+    /// The nodes where they stood after a turn.
+    pub(crate) fn stood_at(&self) -> &BTreeSet<NodeRef> {
+        &self.stood_at
     }
 
     /// The nodes whose reminder came.
