@@ -33,6 +33,21 @@ pub(super) enum Command {
     Check(CheckArguments),
     /// Read the leads
     Leads(LeadsArguments),
+    /// Say which programmes may fit people given as JSON
+    Eligibility(EligibilityArguments),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct EligibilityArguments {
+    /// Read one JSON object a line on standard input, answer with one JSON object a line
+    #[arg(long, required = true)]
+    jsonl: bool,
+    /// The day it is for people who name none, such as 2027-02-01; without it, today
+    #[arg(long, value_name = "DATE")]
+    pub(super) today: Option<Date>,
+    /// The language of what only a person can check (fr, ar, en)
+    #[arg(long, value_parser = language)]
+    pub(super) lang: Option<Lang>,
 }
 
 #[derive(Clone, Debug, Default, Args)]

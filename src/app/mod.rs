@@ -6,6 +6,7 @@
 mod check;
 mod cli;
 mod content;
+mod eligibility;
 mod leads;
 mod reload;
 mod serve;
@@ -31,6 +32,9 @@ pub fn main() -> ExitCode {
         Some(Command::Chat(ref arguments)) => talk::talk(&cli.options, arguments),
         Some(Command::Check(ref arguments)) => check::check(&cli.options, arguments),
         Some(Command::Leads(ref arguments)) => leads::leads(&cli.options, arguments),
+        Some(Command::Eligibility(ref arguments)) => {
+            eligibility::eligibility(&cli.options, arguments)
+        }
     };
     match outcome {
         Ok(code) => code,

@@ -6,7 +6,7 @@ use crate::engine::reasons;
 use crate::engine::view::{Rows, joined};
 use crate::engine::walk::Walk;
 use crate::engine::{Button, Phrase, Screen};
-use crate::programme::{Assessment, Facts, Group, StateToday, Verdict, assess_all, evaluate};
+use crate::programme::{Assessment, Facts, Group, StateToday, Verdict, assess_all, evaluate, is_never_known};
 use crate::text::{Filled, Style, Styled};
 
 const GROUPS: &[(Group, Phrase)] = &[
@@ -119,7 +119,12 @@ impl Walk<'_> {
         let failed: Vec<_> =
             assessment.failed.iter().map(|failure| reasons::failed(self, failure)).collect();
         let missing: Vec<_> =
-            assessment.missing.iter().map(|field| reasons::name(self, field)).collect();
+            assessment
+            .missing
+            .iter()
+            .filter(|field| !is_never_known(field))
+            .map(|field| reasons::name(self, field))
+            .collect();
         let human: Vec<_> =
             assessment.human().iter().map(|text| text.render(self.speech(), &|_| None)).collect();
         for (phrase, reasons) in [
