@@ -96,6 +96,8 @@ codes! {
     UnknownSource = "unknown-source", Error;
     /// A programme that is not in `programmes.yaml`.
     UnknownProgramme = "unknown-programme", Error;
+    /// A plan that lists what is no question, or one that cannot be left out.
+    BadPlan = "bad-plan", Error;
     /// Conditions that no value can meet together.
     ImpossibleCondition = "impossible-condition", Error;
     /// A programme whose conditions nobody can meet.

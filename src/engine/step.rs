@@ -172,7 +172,10 @@ impl<'w> Walk<'w> {
                 Some(Meaning::No) => self.show_changes(),
                 _ => self.tell_and_show(Phrase::ChooseButton),
             },
-            NodeKind::End | NodeKind::Pass(_) | NodeKind::Remind { .. } => {
+            NodeKind::End
+            | NodeKind::Pass(_)
+            | NodeKind::Plan { .. }
+            | NodeKind::Remind { .. } => {
                 self.go_to_menu();
                 self.tell_and_show(Phrase::NotUnderstood);
             }

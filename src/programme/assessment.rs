@@ -55,6 +55,11 @@ pub enum Group {
     Ended,
 }
 
+impl Group {
+    /// All, the most useful first.
+    pub const ALL: &[Self] = &[Self::Now, Self::Likely, Self::Ask, Self::No, Self::Ended];
+}
+
 impl<'p> Assessment<'p> {
     /// What only a person can check.
     pub fn human(&self) -> &'p [Text] {

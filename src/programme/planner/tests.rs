@@ -1,0 +1,1 @@
+//! The planner asks nothing in vain, and all it must.
