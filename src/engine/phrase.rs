@@ -145,7 +145,8 @@ phrases! {
     WantedAtMost = "wanted_at_most" ["limit"];
     WantedMore = "wanted_more" ["limit"];
     WantedAtLeast = "wanted_at_least" ["limit"];
-    ChangeLater = "change_later" ["field", "limit", "date", "months"];
+    ChangeSoon = "change_soon" ["limit", "date"];
+    ChangeLater = "change_later" ["limit", "date", "months"];
     ChangeOtherwise = "change_otherwise" ["field", "limit"];
     UnitYears = "unit_years" ["count"];
     UnitMonths = "unit_months" ["count"];

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use crate::domain::{Answer, NodeRef, Variable};
 use crate::engine::action::node_ref;
 use crate::engine::walk::Walk;
-use crate::flow::{AnswerKind, Flow, NodeKind, Planned};
+use crate::flow::{AnswerKind, Flow, Node, NodeKind, Planned, Target};
 use crate::programme::{Accepts, Askable, Facts, Planner, Programme, Turn};
 
 impl Walk<'_> {
@@ -33,6 +33,16 @@ impl Walk<'_> {
         let answered = answered.map(|(variable, _)| variable);
         let planner = Planner::new(self.world.programmes(), self.facts(), &questions, answered);
         planner.deciding(programme).into_iter().cloned().collect()
+    }
+
+    /// Whether a way from the present screen leads to a plan in which no question is left.
+    pub(super) fn asks_nothing(&self, target: &Target) -> bool {
+        let (Some((flow, here)), Target::Node(node)) = (self.here(), target) else { return false };
+        let is_plan = |node: &Node| matches!(node.kind, NodeKind::Plan { .. });
+        // Before the first question the way on says what comes after.
+        matches!(here.kind, NodeKind::Programmes(_))
+            && flow.node(node).is_some_and(is_plan)
+            && self.next_planned(flow).is_none()
     }
 
     /// Drops the answers to questions of the plan that are no longer for this person.

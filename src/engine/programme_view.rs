@@ -160,6 +160,9 @@ impl Walk<'_> {
     /// The questions that can still change the verdict, with the words for their buttons.
     fn questions_about(&self, programme: &Programme) -> Vec<(Variable, String)> {
         let Some((flow, _)) = self.here() else { return Vec::new() };
+        if programme.state_on(self.now.moment.today).is_over() {
+            return Vec::new();
+        }
         self.deciding(flow, programme)
             .into_iter()
             .filter_map(|variable| {

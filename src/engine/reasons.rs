@@ -39,25 +39,28 @@ pub(super) fn failed(walk: &Walk<'_>, failure: &Failure<'_>) -> Styled {
     walk.world.phrase(walk.speech(), phrase, &values)
 }
 
-/// "On 1 July 2027: 24 months since registration."
+/// "In 5 months, on 1 July 2027, the cooperative will be 24 months old."
 pub(super) fn outlook(walk: &Walk<'_>, outlook: &Outlook<'_>) -> Styled {
-    let (phrase, condition, day) = match outlook {
-        Outlook::Later { condition, day } => (Phrase::ChangeLater, *condition, Some(*day)),
-        Outlook::Otherwise { condition } => (Phrase::ChangeOtherwise, *condition, None),
-    };
-    let language = walk.speech().language();
-    let today = walk.now.moment.today;
-    let months = day.and_then(|day| full_months(today, day)).unwrap_or(0);
-    // A month that has begun is counted, so that nobody comes too early.
-    let begun = day.is_some_and(|day| day.day() != today.day());
-    let date = day.map_or_else(String::new, |day| language.date(day));
-    let values = [
-        ("field", Filled::Words(name(walk, &condition.field))),
-        ("limit", Filled::Words(wanted(walk, condition))),
-        ("date", Filled::Typed(date)),
-        ("months", Filled::Number(months + i64::from(begun))),
-    ];
-    walk.world.phrase(walk.speech(), phrase, &values)
+    let say = |phrase, values: &[(&str, Filled)]| walk.world.phrase(walk.speech(), phrase, values);
+    match outlook {
+        Outlook::Later { condition, day, months } => {
+            let ahead = full_months(walk.now.moment.today, *day).unwrap_or(0);
+            let phrase = if ahead == 0 { Phrase::ChangeSoon } else { Phrase::ChangeLater };
+            let values = [
+                ("limit", Filled::Words(measured(walk, &condition.field, *months))),
+                ("date", Filled::Typed(walk.speech().language().date(*day))),
+                ("months", Filled::Number(ahead)),
+            ];
+            say(phrase, &values)
+        }
+        Outlook::Otherwise { condition } => {
+            let values = [
+                ("field", Filled::Words(name(walk, &condition.field))),
+                ("limit", Filled::Words(wanted(walk, condition))),
+            ];
+            say(Phrase::ChangeOtherwise, &values)
+        }
+    }
 }
 
 /// On which side of its limit a value lies.

@@ -8,6 +8,7 @@ use crate::engine::action::Tap;
 use crate::engine::values::question_of;
 use crate::engine::view::{Rows, joined};
 use crate::engine::walk::Walk;
+use crate::engine::words::key;
 use crate::engine::{Button, Effect, Keyboard, Phrase, Screen};
 use crate::programme::{Assessment, Facts, Group, assess_all};
 use crate::text::{Filled, Style, Styled};
@@ -106,6 +107,24 @@ impl Walk<'_> {
         Tap::Group(group, short(place.unwrap_or(0) / PAGE))
     }
 
+    /// Takes a text that is a label of the program's own under the results.
+    pub(super) fn takes_result_label(&mut self, text: &str) -> bool {
+        let all = assess_all(self.world.programmes(), &self.facts());
+        let typed = key(text);
+        let group = GROUPS.iter().find(|(group, _, count)| {
+            typed == key(&self.counted(*count, of_group(&all, *group).len()).text)
+        });
+        if let Some((group, ..)) = group {
+            self.show_group(*group, 0);
+            return true;
+        }
+        let sends = typed == key(&self.world.label(self.speech(), Phrase::SendResult));
+        if sends {
+            self.send_result();
+        }
+        sends
+    }
+
     /// The verdicts as a message of their own, that stays when the conversation goes on.
     pub(super) fn send_result(&mut self) {
         let speech = self.speech();
@@ -189,8 +208,7 @@ impl Walk<'_> {
                 let said = *answer != Answer::Declined;
                 said.then(|| {
                     let label = Filled::Words(label.render(self.speech(), &|_| None));
-                    let values =
-                        [("label", label), ("value", self.shown_answer(variable, answer))];
+                    let values = [("label", label), ("value", self.shown_answer(variable, answer))];
                     self.world.phrase(self.speech(), Phrase::AnsweredLine, &values)
                 })
             })

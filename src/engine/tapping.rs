@@ -47,11 +47,7 @@ impl Walk<'_> {
             // The first of two taps has already acted.
             _ if again => self.effects.push(Effect::Notice(String::new())),
             // What only leads on or shows something acts wherever the person stands.
-            Tap::Choose(_)
-            | Tap::Programme(_)
-            | Tap::List
-            | Tap::Group(..)
-            | Tap::SendResult => {
+            Tap::Choose(_) | Tap::Programme(_) | Tap::List | Tap::Group(..) | Tap::SendResult => {
                 self.leave_question();
                 self.at = Some(node);
                 self.tap_here(tap);

@@ -172,10 +172,8 @@ impl Walk<'_> {
             NodeKind::End if !self.returns.is_empty() => {
                 rows.single(self.button(Phrase::ReturnTo, Tap::Return));
             }
-            NodeKind::End
-            | NodeKind::Pass(_)
-            | NodeKind::Plan { .. }
-            | NodeKind::Remind { .. } => {}
+            NodeKind::End | NodeKind::Pass(_) | NodeKind::Plan { .. } | NodeKind::Remind { .. } => {
+            }
         }
         self.footer(&mut rows);
         rows.keyboard()
@@ -208,7 +206,7 @@ impl Walk<'_> {
     }
 
     fn choice_rows(&self, choices: &[Choice], rows: &mut Rows) {
-        for choice in choices.iter().filter(|choice| self.holds(choice.when.as_ref())) {
+        for choice in self.offered(choices) {
             rows.flow(Button {
                 label: choice.label.plain(self.speech()),
                 token: self.token(Tap::Choose(choice.to.clone())),

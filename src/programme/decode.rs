@@ -81,7 +81,8 @@ fn read_programme(tree: &Tree, known: &Known<'_>, reader: &mut Reader<'_>) -> Op
     let apply = text("apply", reader);
     let documents = read_optional(&mut fields, "documents", known, reader);
     let last_known = read_optional(&mut fields, "last_known", known, reader);
-    let state = fields.require("state", reader).and_then(|tree| reader.word(tree, StateWord::WORDS));
+    let state =
+        fields.require("state", reader).and_then(|tree| reader.word(tree, StateWord::WORDS));
     let periods = fields.take("periods").map(|tree| read_periods(tree, reader));
     let conditions = fields
         .require("conditions", reader)
@@ -159,11 +160,7 @@ fn read_optional(
     fields.take(name).and_then(|tree| Text::read(tree, known.languages, reader))
 }
 
-fn read_alternatives(
-    tree: &Tree,
-    known: &Known<'_>,
-    reader: &mut Reader<'_>,
-) -> Vec<Vec<Placed>> {
+fn read_alternatives(tree: &Tree, known: &Known<'_>, reader: &mut Reader<'_>) -> Vec<Vec<Placed>> {
     let groups = reader.list(tree).unwrap_or_default();
     groups.iter().map(|group| read_conditions(group, known.vocabulary, reader)).collect()
 }

@@ -28,11 +28,7 @@ pub(super) fn read_conditions(
     items.iter().filter_map(|item| read_condition(item, vocabulary, reader)).collect()
 }
 
-fn read_condition(
-    tree: &Tree,
-    vocabulary: &Vocabulary,
-    reader: &mut Reader<'_>,
-) -> Option<Placed> {
+fn read_condition(tree: &Tree, vocabulary: &Vocabulary, reader: &mut Reader<'_>) -> Option<Placed> {
     let mut fields = reader.fields(tree)?;
     let guard = read_test(&mut fields, vocabulary, reader);
     let basis = fields.require("basis", reader).and_then(|tree| reader.word(tree, Basis::WORDS));

@@ -17,6 +17,8 @@ pub enum Outlook<'p> {
         condition: &'p Condition,
         /// The first day on which it does.
         day: Date,
+        /// The age in months that is reached then.
+        months: i64,
     },
     /// Another value, which the person can bring about.
     Otherwise {
@@ -85,7 +87,7 @@ fn way_out<'p>(condition: &'p Condition, facts: &Facts) -> Option<(Outlook<'p>, 
             return None;
         };
         let day = first_day(*registered, least, facts.today())?;
-        return Some((Outlook::Later { condition, day }, Value::Number(least)));
+        return Some((Outlook::Later { condition, day, months: least }, Value::Number(least)));
     }
     if !CHANGEABLE.contains(&condition.field.as_str()) {
         return None;
@@ -137,7 +139,7 @@ mod tests {
         outlook(&evaluate(programme, &facts), &facts)
             .iter()
             .map(|outlook| match outlook {
-                Outlook::Later { condition, day } => format!("{} on {day}", condition.field),
+                Outlook::Later { condition, day, .. } => format!("{} on {day}", condition.field),
                 Outlook::Otherwise { condition } => condition.field.to_string(),
             })
             .collect()
@@ -156,7 +158,12 @@ mod tests {
                 vec!["coop_age_months on 2023-07-01"],
             ),
             // Two years old only after the programme has ended.
-            ("craft-coop-2022-2024", format!("{craft} coop_registered_on=2023-02-01"), past, vec![]),
+            (
+                "craft-coop-2022-2024",
+                format!("{craft} coop_registered_on=2023-02-01"),
+                past,
+                vec![],
+            ),
             (
                 "craft-coop-2022-2024",
                 format!("{craft} coop_registered_on=2021-07-01 coop_law_compliant=false"),
@@ -170,9 +177,12 @@ mod tests {
                 today,
                 vec!["own_contribution_share"],
             ),
-            ("tpme", "applicant_type=company project_cost=60000000".into(), today, vec![
-                "project_cost",
-            ]),
+            (
+                "tpme",
+                "applicant_type=company project_cost=60000000".into(),
+                today,
+                vec!["project_cost"],
+            ),
             ("indh-coop", "applicant_type=person".into(), today, vec![]),
             ("my-coop", "applicant_type=cooperative".into(), today, vec![]),
         ] {

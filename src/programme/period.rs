@@ -29,7 +29,8 @@ impl Period {
 
     /// Whether the two have a day in common.
     pub fn overlaps(self, other: Self) -> bool {
-        let ends_before = |one: Self, two: Self| one.until.zip(two.from).is_some_and(|(a, b)| a < b);
+        let ends_before =
+            |one: Self, two: Self| one.until.zip(two.from).is_some_and(|(a, b)| a < b);
         !ends_before(self, other) && !ends_before(other, self)
     }
 }

@@ -19,16 +19,17 @@ use crate::programme::{Facts, FieldType, Value, Vocabulary};
 
 /// Reads one person. `null` is a missing value; a day of their own comes before `today`.
 pub fn read_person(text: &str, vocabulary: &Vocabulary, today: Date) -> Result<Facts, String> {
-    let members: Members<'_> = serde_json::from_str(text).map_err(|error| match error.classify() {
-        serde_json::error::Category::Data => {
-            "a person is one JSON object, such as {\"age\": 30}".to_owned()
-        }
-        serde_json::error::Category::Syntax
-        | serde_json::error::Category::Eof
-        | serde_json::error::Category::Io => {
-            format!("this is not JSON, see column {}", error.column())
-        }
-    })?;
+    let members: Members<'_> =
+        serde_json::from_str(text).map_err(|error| match error.classify() {
+            serde_json::error::Category::Data => {
+                "a person is one JSON object, such as {\"age\": 30}".to_owned()
+            }
+            serde_json::error::Category::Syntax
+            | serde_json::error::Category::Eof
+            | serde_json::error::Category::Io => {
+                format!("this is not JSON, see column {}", error.column())
+            }
+        })?;
     let mut values = BTreeMap::new();
     let mut named = Vec::new();
     for (name, written) in members.0 {

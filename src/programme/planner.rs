@@ -97,9 +97,8 @@ impl<'p> Planner<'p> {
             let Some(package) = self.package(field) else { continue };
             let worth = self.worth(field, &undecided) / as_float(package.cost);
             let place = self.place(package.first);
-            let better = best.is_none_or(|(most, first, _)| {
-                worth > most || worth >= most && place < first
-            });
+            let better =
+                best.is_none_or(|(most, first, _)| worth > most || worth >= most && place < first);
             if better {
                 best = Some((worth, place, package.first));
             }

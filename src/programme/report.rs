@@ -5,7 +5,9 @@
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
-use crate::programme::{Assessment, Comparison, Condition, Failure, OnFailure, Test, Value, Verdict};
+use crate::programme::{
+    Assessment, Comparison, Condition, Failure, OnFailure, Test, Value, Verdict,
+};
 
 /// One programme and what can be said of it.
 #[derive(Serialize)]

@@ -75,10 +75,11 @@ pub(super) fn samples<'c>(
 pub(super) fn days(programme: &Programme) -> Vec<Date> {
     let today = Variable::new("today");
     let tests = tests_of(programme.every_condition(), &today);
-    let validity = programme.every_condition().flat_map(|condition| {
-        [condition.valid.from, condition.valid.until].into_iter().flatten()
-    });
-    let mut days: Vec<_> = tests.flat_map(limits_of_days).chain(validity).flat_map(around).collect();
+    let validity = programme
+        .every_condition()
+        .flat_map(|condition| [condition.valid.from, condition.valid.until].into_iter().flatten());
+    let mut days: Vec<_> =
+        tests.flat_map(limits_of_days).chain(validity).flat_map(around).collect();
     days.sort_unstable();
     days.dedup();
     if days.is_empty() {
@@ -95,7 +96,9 @@ pub(super) fn fields_of(
 ) -> Vec<(Variable, Vec<Value>)> {
     let mut fields: Vec<&Variable> = programme
         .every_condition()
-        .flat_map(|condition| [Some(&condition.field), condition.only_if.as_ref().map(|g| &g.field)])
+        .flat_map(|condition| {
+            [Some(&condition.field), condition.only_if.as_ref().map(|g| &g.field)]
+        })
         .flatten()
         .filter(|field| field.as_str() != "today")
         .collect();

@@ -90,7 +90,8 @@ fn answered(arguments: &[&str], input: &[u8]) -> Vec<serde_json::Value> {
 
 #[test]
 fn each_line_has_its_answer_and_a_bad_one_stops_nothing() {
-    let input = b"\xef\xbb\xbf{\"age\": 30}\r\n\n{\"age\": \"old\"}\n{\"today\": \"2023-06-15\"}\n\xff\n{}";
+    let input =
+        b"\xef\xbb\xbf{\"age\": 30}\r\n\n{\"age\": \"old\"}\n{\"today\": \"2023-06-15\"}\n\xff\n{}";
     let lines = answered(&["--jsonl", "--today", "2027-02-15"], input);
     let state = |line: &serde_json::Value, id: &str| {
         let programmes = line["programmes"].as_array().expect("a list").clone();
@@ -115,9 +116,7 @@ fn the_order_is_that_of_the_file_and_a_sensitive_field_is_only_computed_with() {
     );
     let ids: Vec<_> =
         world().programmes().iter().map(|programme| programme.id.to_string()).collect();
-    for (line, (verdict, missing)) in
-        lines.iter().zip([("ask", 1), ("likely", 0), ("no", 0)])
-    {
+    for (line, (verdict, missing)) in lines.iter().zip([("ask", 1), ("likely", 0), ("no", 0)]) {
         let programmes = line["programmes"].as_array().expect("a list");
         let order: Vec<_> = programmes.iter().filter_map(|p| p["id"].as_str()).collect();
         assert_eq!(order, ids);

@@ -85,9 +85,7 @@ fn what_does_not_fit_is_named() {
         "{} {}",
         "age: 30",
     ];
-    let told: Vec<_> = texts
-        .iter()
-        .map(|text| format!("{text}\n  {}", read(text).expect_err(text)))
-        .collect();
+    let told: Vec<_> =
+        texts.iter().map(|text| format!("{text}\n  {}", read(text).expect_err(text))).collect();
     insta::assert_snapshot!(told.join("\n"));
 }

@@ -53,6 +53,7 @@ fn mark(node: &Node, lang: Lang) -> Option<String> {
         | NodeKind::Platforms { .. }
         | NodeKind::RecordLead { .. }
         | NodeKind::Remind { .. }
+        | NodeKind::Plan { .. }
         | NodeKind::End => node.say.as_ref(),
     }?;
     let (_, template, _) = text.translations().find(|(candidate, _, _)| *candidate == lang)?;
