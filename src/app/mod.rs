@@ -8,6 +8,7 @@ mod cli;
 mod content;
 mod eligibility;
 mod leads;
+mod measure;
 mod reload;
 mod serve;
 mod talk;
@@ -32,6 +33,7 @@ pub fn main() -> ExitCode {
         Some(Command::Chat(ref arguments)) => talk::talk(&cli.options, arguments),
         Some(Command::Check(ref arguments)) => check::check(&cli.options, arguments),
         Some(Command::Leads(ref arguments)) => leads::leads(&cli.options, arguments),
+        Some(Command::Measure(ref arguments)) => measure::measure(&cli.options, arguments),
         Some(Command::Eligibility(ref arguments)) => {
             eligibility::eligibility(&cli.options, arguments)
         }

@@ -1,5 +1,7 @@
 //! From facts to verdicts, by three-valued logic: what is not known is neither true nor false.
 
+use std::cmp::Reverse;
+
 use crate::domain::Variable;
 use crate::programme::{
     Assessment, Condition, Facts, Failure, Met, OnFailure, Programme, Programmes, Verdict,
@@ -144,13 +146,13 @@ impl<'p> Outcome<'p> {
     }
 
     /// Better alternatives first; among equals the one nearest to being met.
-    fn rank(&self) -> (u8, usize, usize) {
+    fn rank(&self) -> (u8, usize, Reverse<usize>, usize) {
         let verdict = match self.verdict {
             Verdict::Likely => 0,
             Verdict::Ask => 1,
             Verdict::No => 2,
         };
-        (verdict, self.failed.len(), self.missing.len())
+        (verdict, self.failed.len(), Reverse(self.met.len()), self.missing.len())
     }
 }
 

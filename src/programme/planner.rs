@@ -83,13 +83,7 @@ impl<'p> Planner<'p> {
 
     /// The next question, or none if no answer changes a verdict any more.
     pub fn next(&self) -> Option<&'p Variable> {
-        let undecided: Vec<_> = self
-            .programmes
-            .iter()
-            .filter(|programme| !programme.state_on(self.facts.today()).is_over())
-            .map(|programme| (programme, self.reach(programme, &self.facts)))
-            .filter(|(_, reach)| !reach.verdicts.is_settled())
-            .collect();
+        let undecided = self.undecided();
         let fields: BTreeSet<&Variable> =
             undecided.iter().flat_map(|(_, reach)| reach.matters.iter().copied()).collect();
         let mut best: Option<(f64, usize, &Variable)> = None;
@@ -104,6 +98,42 @@ impl<'p> Planner<'p> {
             }
         }
         best.map(|(_, _, question)| question)
+    }
+
+    /// Every question that can be asked now and, alone or with others, changes a verdict.
+    pub fn useful(&self) -> Vec<&'p Variable> {
+        let fields: BTreeSet<&Variable> =
+            self.undecided().iter().flat_map(|(_, reach)| reach.matters.clone()).collect();
+        let mut useful = Vec::new();
+        for field in fields {
+            let own = self.open.get(field).map(|own| vec![*own]);
+            let ways = self.ways(field).map(|names| self.open_of(names));
+            for wanted in own.into_iter().chain(ways) {
+                let mut questions = Vec::new();
+                for variable in wanted {
+                    self.collect(variable, &mut questions);
+                }
+                useful.extend(questions.into_iter().filter(|q| self.turn(q) == Some(&Turn::Now)));
+            }
+        }
+        useful.sort_unstable();
+        useful.dedup();
+        useful
+    }
+
+    fn open_of(&self, names: &[&str]) -> Vec<&'p Variable> {
+        let open = names.iter().filter_map(|name| self.open.get(&Variable::new(*name)));
+        open.copied().collect()
+    }
+
+    /// The programmes that can still be had and whose verdict is not settled.
+    fn undecided(&self) -> Vec<(&'p Programme, Reach<'p>)> {
+        self.programmes
+            .iter()
+            .filter(|programme| !programme.state_on(self.facts.today()).is_over())
+            .map(|programme| (programme, self.reach(programme, &self.facts)))
+            .filter(|(_, reach)| !reach.verdicts.is_settled())
+            .collect()
     }
 
     /// The questions whose answer can change the verdict of a programme, each once.
@@ -183,10 +213,7 @@ impl<'p> Planner<'p> {
     /// The fewest questions that make a field known.
     fn package(&self, field: &Variable) -> Option<Package<'p>> {
         let own = self.open.get(field).map(|own| vec![*own]);
-        let derived = self.ways(field).map(|names| {
-            let open = names.iter().filter_map(|name| self.open.get(&Variable::new(*name)));
-            open.copied().collect::<Vec<_>>()
-        });
+        let derived = self.ways(field).map(|names| self.open_of(names));
         own.into_iter()
             .chain(derived)
             .filter_map(|wanted| {

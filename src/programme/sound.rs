@@ -81,18 +81,12 @@ fn check_group(
 /// Whether two conditions can count for the same person on the same day.
 fn speak_of_the_same(one: &Placed, other: &Placed) -> bool {
     let (one, other) = (&one.condition, &other.condition);
-    let guards = match (&one.only_if, &other.only_if) {
-        (Some(one), Some(other)) => one == other,
-        (None, _) | (_, None) => true,
-    };
-    one.field == other.field && guards && one.valid.overlaps(other.valid)
+    one.field == other.field && one.only_if == other.only_if && one.valid.overlaps(other.valid)
 }
 
 /// Whether the second says the same kind of thing as the first.
 fn is_repeated(one: &Placed, other: &Placed) -> bool {
-    one.op == other.op
-        && one.condition.on_failure == other.condition.on_failure
-        && one.condition.only_if == other.condition.only_if
+    one.op == other.op && one.condition.on_failure == other.condition.on_failure
 }
 
 /// Whether some value of their field meets all.

@@ -96,7 +96,9 @@ pub(super) fn counts_fit(answers: &Answers) -> bool {
     let total = count("members_total").unwrap_or(i64::MAX);
     let within = parts.iter().flatten().all(|part| *part <= total);
     let (women, youth) = (women.unwrap_or(0), youth.unwrap_or(0));
-    within && either.is_none_or(|both| both >= women.max(youth))
+    let both_known = parts[0].is_some() && parts[1].is_some();
+    let most = if both_known { women.saturating_add(youth) } else { i64::MAX };
+    within && either.is_none_or(|both| (women.max(youth)..=most).contains(&both))
 }
 
 impl Item {
