@@ -21,8 +21,8 @@ impl Walk<'_> {
         let answered = self.answers().keys();
         let planner = Planner::new(self.world.programmes(), self.facts(), &questions, answered);
         let variable = planner.next()?;
-        let planned = flow.planned().iter().find(|planned| planned.variable == *variable)?;
-        Some(node_ref(flow, &planned.node))
+        let question = flow.planned().iter().find(|planned| planned.variable == *variable)?;
+        Some(node_ref(flow, &question.node))
     }
 
     /// The questions of the flow's plan whose answer can change the verdict of a programme, those

@@ -79,9 +79,10 @@ fn bound(condition: &Condition, value: &Value) -> (Side, Option<i64>) {
     };
     match &condition.test {
         Test::NumberBetween(least, _) if below(*least) => (Side::Below, Some(*least)),
-        Test::NumberBetween(_, most) => (Side::Above, Some(*most)),
         Test::Number(Comparison::AtLeast, least) => (Side::Below, Some(*least)),
-        Test::Number(Comparison::AtMost, most) => (Side::Above, Some(*most)),
+        Test::NumberBetween(_, most) | Test::Number(Comparison::AtMost, most) => {
+            (Side::Above, Some(*most))
+        }
         Test::Number(
             Comparison::Equal | Comparison::NotEqual | Comparison::Less | Comparison::More,
             _,

@@ -51,7 +51,9 @@ impl Expr {
     fn collect<'e>(&'e self, variables: &mut Vec<&'e Variable>) {
         match self {
             Self::All(parts) | Self::Any(parts) => {
-                parts.iter().for_each(|part| part.collect(variables));
+                for part in parts {
+                    part.collect(variables);
+                }
             }
             Self::Not(inner) => inner.collect(variables),
             Self::Known(variable) | Self::Is(variable) | Self::OneOf { variable, .. } => {

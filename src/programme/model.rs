@@ -116,7 +116,7 @@ impl fmt::Debug for Programme {
 #[derive(Debug)]
 pub struct Programmes {
     vocabulary: Vocabulary,
-    programmes: Vec<Programme>,
+    list: Vec<Programme>,
     /// The fields of each programme's conditions, with the values that they tell apart.
     fields: BTreeMap<ProgrammeId, Vec<(Variable, Vec<Value>)>>,
     /// The values of each field that some programme tells apart.
@@ -137,7 +137,7 @@ impl Programmes {
                 (field.clone(), typical(field_type, &tests))
             })
             .collect();
-        Self { vocabulary, programmes, fields, samples }
+        Self { vocabulary, list: programmes, fields, samples }
     }
 
     /// The fields of a programme's conditions, with the values that they tell apart.
@@ -157,11 +157,11 @@ impl Programmes {
 
     /// The programme of that id.
     pub fn get(&self, id: &ProgrammeId) -> Option<&Programme> {
-        self.programmes.iter().find(|programme| programme.id == *id)
+        self.list.iter().find(|programme| programme.id == *id)
     }
 
     /// All.
     pub fn iter(&self) -> impl Iterator<Item = &Programme> {
-        self.programmes.iter()
+        self.list.iter()
     }
 }

@@ -22,7 +22,7 @@ fn grade(verdict: Verdict) -> u8 {
 impl Verdicts {
     /// Whether only one can come out.
     pub(super) fn is_settled(self) -> bool {
-        self.0.count_ones() == 1
+        self.0.is_power_of_two()
     }
 
     /// The one that can come out, if it is one.

@@ -105,7 +105,7 @@ fn shown(value: &Value) -> Json {
     match value {
         Value::Number(number) => json!(number),
         Value::Share(share) => match share.decimals() {
-            (least, most) if least == most => json!(least),
+            (least, _) if share.is_exact() => json!(least),
             (least, most) => json!([least, most]),
         },
         Value::Choice(option) => json!(option.as_str()),

@@ -116,6 +116,7 @@ impl Item {
 }
 
 /// The questions of the shipped rules.
+#[expect(clippy::too_many_lines, reason = "a list, a few lines for each question")]
 pub fn shipped_form() -> Form {
     let applicants = [
         "group_of_founders",
