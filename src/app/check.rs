@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::app::cli::{CheckArguments, Format};
-use crate::app::content;
+use crate::app::{clock, content};
 use crate::config::{Options, Settings};
 use crate::content::Content;
 use crate::diag::{Severity, render_human, render_json};
@@ -13,7 +13,12 @@ use crate::diag::{Severity, render_human, render_json};
 /// Lists the problems; the exit status is 1 if one of them is an error.
 pub(super) fn check(options: &Options, arguments: &CheckArguments) -> anyhow::Result<ExitCode> {
     let (content, taken) = chosen(options, &arguments.paths)?;
-    let (_, diagnostics) = content.load();
+    let (world, mut diagnostics) = content.load();
+    if let Some(world) = world {
+        let settings = Settings::load(options)?;
+        let today = settings.time_zone.to_datetime(clock().now()).date();
+        diagnostics.extend(world.programmes().stale_warnings(today, settings.facts_months));
+    }
     let mut out = io::stdout().lock();
     match arguments.format {
         Format::Human => out.write_all(render_human(&content.files, &diagnostics).as_bytes())?,

@@ -33,6 +33,49 @@ pub(super) enum Command {
     Check(CheckArguments),
     /// Read the leads
     Leads(LeadsArguments),
+    /// Say which programmes may fit people given as JSON
+    Eligibility(EligibilityArguments),
+    /// Print figures about the program
+    #[command(hide = true)]
+    Measure(MeasureArguments),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct MeasureArguments {
+    #[command(subcommand)]
+    pub(super) command: MeasureCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum MeasureCommand {
+    /// How many questions it takes to know the verdicts, and how fast they are computed
+    Eligibility(MeasureEligibilityArguments),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct MeasureEligibilityArguments {
+    /// How many random people
+    #[arg(long, default_value_t = 10_000)]
+    pub(super) people: usize,
+    /// The seed they follow from
+    #[arg(long, default_value_t = 1)]
+    pub(super) seed: u64,
+    /// The day it is for them
+    #[arg(long, value_name = "DATE")]
+    pub(super) today: Option<Date>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct EligibilityArguments {
+    /// Read one JSON object a line on standard input, answer with one JSON object a line
+    #[arg(long, required = true)]
+    jsonl: bool,
+    /// The day it is for people who name none, such as 2027-02-01; without it, today
+    #[arg(long, value_name = "DATE")]
+    pub(super) today: Option<Date>,
+    /// The language of what only a person can check (fr, ar, en)
+    #[arg(long, value_parser = language)]
+    pub(super) lang: Option<Lang>,
 }
 
 #[derive(Clone, Debug, Default, Args)]

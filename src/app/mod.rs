@@ -6,7 +6,9 @@
 mod check;
 mod cli;
 mod content;
+mod eligibility;
 mod leads;
+mod measure;
 mod reload;
 mod serve;
 mod talk;
@@ -37,6 +39,10 @@ pub fn main() -> ExitCode {
         }
         Some(Command::Check(ref arguments)) => check::check(&cli.options, arguments),
         Some(Command::Leads(ref arguments)) => leads::leads(&cli.options, arguments),
+        Some(Command::Measure(ref arguments)) => measure::measure(&cli.options, arguments),
+        Some(Command::Eligibility(ref arguments)) => {
+            eligibility::eligibility(&cli.options, arguments)
+        }
     };
     match outcome {
         Ok(code) => code,

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use anyhow::Context as _;
-use tracing::{error, info};
+use tracing::{error, info, warn};
 
 use crate::app::{clock, content, reload, runtime, start_logging};
 use crate::config::{Config, Options, Settings, environment};
@@ -69,6 +69,7 @@ async fn serve_until(
     let reloading = content::folders(&settings)
         .map(|folders| tokio::spawn(reload::watch(folders, settings.clone(), world.clone())));
     info!(database = %settings.database.display(), "started");
+    warn_of_stale_facts(&settings, &world);
     let outcome = run(api, turns, desk, stop).await;
     reminders.abort();
     expiry.abort();
@@ -79,6 +80,14 @@ async fn serve_until(
     sender.stop().await;
     info!("stopped");
     Ok(outcome?)
+}
+
+/// Names the programmes whose facts are to be checked again; `twiza check` shows where they stand.
+fn warn_of_stale_facts(settings: &Settings, world: &SharedWorld) {
+    let today = settings.time_zone.to_datetime(crate::app::clock().now()).date();
+    for fact in world.get().programmes().stale(today, settings.facts_months) {
+        warn!(programme = %fact.programme, checked = %fact.checked, "facts are old: check them");
+    }
 }
 
 fn turn_settings(settings: &Settings, world: &World) -> TurnSettings {

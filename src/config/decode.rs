@@ -10,6 +10,9 @@ use crate::domain::ChatId;
 use crate::text::Lang;
 use crate::yaml::{Reader, Tree};
 
+/// The longest time after which facts are to be checked again, in months.
+const MOST_MONTHS: u16 = 120;
+
 /// The settings; what does not fit is left out and noted.
 pub(super) fn decode(tree: &Tree, options: &Options, reader: &mut Reader<'_>) -> Option<Settings> {
     let mut fields = reader.fields(tree)?;
@@ -24,6 +27,10 @@ pub(super) fn decode(tree: &Tree, options: &Options, reader: &mut Reader<'_>) ->
             .take("time_zone")
             .and_then(|tree| time_zone(tree, reader))
             .unwrap_or(bare.time_zone),
+        facts_months: fields
+            .take("facts_months")
+            .and_then(|tree| months(tree, reader))
+            .unwrap_or(bare.facts_months),
         database: bare.database,
     };
     reader.finish(fields);
@@ -45,6 +52,14 @@ fn time_zone(tree: &Tree, reader: &mut Reader<'_>) -> Option<TimeZone> {
     TimeZone::get(&name).ok().or_else(|| {
         let help = "a name of the IANA database such as Africa/Casablanca";
         wrong(tree, format!("there is no time zone `{name}`"), help, reader)
+    })
+}
+
+fn months(tree: &Tree, reader: &mut Reader<'_>) -> Option<u16> {
+    let months = reader.integer(tree)?;
+    u16::try_from(months).ok().filter(|months| (1..=MOST_MONTHS).contains(months)).or_else(|| {
+        let message = format!("facts cannot be checked every {months} months");
+        wrong(tree, message, &format!("write a number from 1 to {MOST_MONTHS}"), reader)
     })
 }
 

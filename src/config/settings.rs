@@ -20,6 +20,9 @@ const FILE: &str = "twiza.yaml";
 /// The time zone when none is written.
 const CASABLANCA: &str = "Africa/Casablanca";
 
+/// After how many months facts are to be checked again when nothing is written.
+const FACTS_MONTHS: u16 = 12;
+
 /// What `twiza.yaml` says.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -35,6 +38,8 @@ pub struct Settings {
     pub languages: Option<Vec<Lang>>,
     /// The zone that decides which day it is.
     pub time_zone: TimeZone,
+    /// After how many months facts about programmes are to be checked again.
+    pub facts_months: u16,
 }
 
 /// The people who follow up leads.
@@ -100,6 +105,7 @@ impl Settings {
             staff: None,
             languages: None,
             time_zone: TimeZone::get(CASABLANCA).unwrap_or(TimeZone::UTC),
+            facts_months: FACTS_MONTHS,
         }
     }
 }

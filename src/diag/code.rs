@@ -96,6 +96,18 @@ codes! {
     UnknownSource = "unknown-source", Error;
     /// A programme that is not in `programmes.yaml`.
     UnknownProgramme = "unknown-programme", Error;
+    /// A plan that lists what is no question, or one that cannot be left out.
+    BadPlan = "bad-plan", Error;
+    /// Conditions that no value can meet together.
+    ImpossibleCondition = "impossible-condition", Error;
+    /// A programme whose conditions nobody can meet.
+    UnmeetableProgramme = "unmeetable-programme", Error;
+    /// Two periods, or two lines for the same thing, that hold on the same day.
+    OverlappingPeriods = "overlapping-periods", Error;
+    /// A number in another unit than its field.
+    WrongUnit = "wrong-unit", Error;
+    /// Facts that were checked too long ago.
+    StaleFact = "stale-fact", Warning;
     /// A platform that is not in `platforms.yaml`.
     UnknownPlatform = "unknown-platform", Error;
     /// A place that is not in `places.yaml`.

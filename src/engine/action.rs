@@ -10,7 +10,9 @@ use sha2::{Digest, Sha256};
 
 use crate::domain::{FlowId, NodeId, NodeRef, OptionId, PlaceId, ProgrammeId, Variable};
 use crate::engine::Token;
+use crate::engine::results_view::PAGE;
 use crate::flow::{AnswerKind, Choice, Flow, Flows, Node, NodeKind, Target};
+use crate::programme::Group;
 use crate::text::Lang;
 
 /// What a tap asks for.
@@ -71,6 +73,10 @@ pub(super) enum Tap {
     Programme(ProgrammeId),
     /// Back from a detail to the list.
     List,
+    /// The programmes of a group, by page from 0.
+    Group(Group, u8),
+    /// The result as a message of its own.
+    SendResult,
 }
 
 impl Action {
@@ -168,7 +174,7 @@ fn taps(
         choices.iter().map(|choice| Tap::Choose(choice.to.clone())).collect::<Vec<_>>()
     };
     match &node.kind {
-        NodeKind::Pass(_) | NodeKind::Remind { .. } | NodeKind::End => {}
+        NodeKind::Pass(_) | NodeKind::Remind { .. } | NodeKind::Plan { .. } | NodeKind::End => {}
         NodeKind::Menu(choices) => taps.extend(choose(choices)),
         NodeKind::Platforms { choices, .. } => {
             taps.extend(choose(choices));
@@ -176,8 +182,13 @@ fn taps(
         }
         NodeKind::Programmes(choices) => {
             taps.extend(choose(choices));
-            taps.push(Tap::List);
+            taps.extend([Tap::List, Tap::Change, Tap::SendResult]);
             taps.extend(programmes.iter().cloned().map(Tap::Programme));
+            let pages = programmes.len().div_ceil(PAGE);
+            let pages = u8::try_from(pages).unwrap_or(u8::MAX);
+            taps.extend(
+                Group::ALL.iter().flat_map(|g| (0..pages).map(|page| Tap::Group(*g, page))),
+            );
         }
         NodeKind::RecordLead { .. } => {
             taps.extend([Tap::Confirm, Tap::Change]);

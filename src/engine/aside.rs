@@ -133,6 +133,8 @@ impl Walk<'_> {
                 | Tap::Return
                 | Tap::Confirm
                 | Tap::Change
+                | Tap::Group(..)
+                | Tap::SendResult
                 | Tap::Programme(_),
             ) => None,
         }

@@ -31,6 +31,17 @@ impl Walk<'_> {
                         return;
                     }
                 }
+                NodeKind::Plan { next, .. } => {
+                    self.say_above(node);
+                    // What is asked from here on is asked anew.
+                    self.correcting = false;
+                    self.forget_unplanned(flow);
+                    match self.next_planned(flow) {
+                        Some(question) => self.at = Some(question),
+                        None if self.pass(next) => {}
+                        None => return,
+                    }
+                }
                 NodeKind::Question(question) => {
                     if question.personal && self.session.consent.is_none() {
                         let start = node_ref(flow, &flow.start);

@@ -69,6 +69,7 @@ impl Walk<'_> {
                 | NodeKind::Programmes(_)
                 | NodeKind::Platforms { .. }
                 | NodeKind::Remind { .. }
+                | NodeKind::Plan { .. }
                 | NodeKind::End => false,
             });
         self.misses = 0;

@@ -62,6 +62,7 @@ impl Walk<'_> {
                 | NodeKind::RecordLead { .. }
                 | NodeKind::Pass(_)
                 | NodeKind::Remind { .. }
+                | NodeKind::Plan { .. }
                 | NodeKind::End,
             )
             | None => self.show(),

@@ -1,8 +1,11 @@
-//! Why a condition does not hold, in words: the field, the person's value and the limit.
+//! Why a condition does not hold, in words: the person's value and the limit; and what would
+//! change it.
 
 use crate::domain::{OptionId, Variable};
 use crate::engine::walk::Walk;
-use crate::programme::{Comparison, Condition, Failure, Test, Value};
+use crate::programme::{
+    Basis, Comparison, Condition, Failure, FieldType, Outlook, Test, Unit, Value, full_months,
+};
 use crate::text::{Filled, Styled, isolate};
 
 use crate::engine::Phrase;
@@ -12,61 +15,156 @@ pub(super) fn name(walk: &Walk<'_>, field: &Variable) -> Styled {
     walk.world.field_name(field, walk.speech())
 }
 
-/// "age: 41 (18 to 35)".
+/// "You are 41; the published limit was 40."
 pub(super) fn failed(walk: &Walk<'_>, failure: &Failure<'_>) -> Styled {
     let Failure { condition, value } = failure;
+    let (side, limit) = bound(condition, value);
+    let is_age = condition.field.as_str() == "age";
+    let (side, limit) = match condition.basis {
+        Basis::Seed | Basis::Official | Basis::Press => (side, limit),
+        // Nobody published a limit here, so none is spoken of.
+        Basis::OtherRegion | Basis::Inferred => (Side::Other, None),
+    };
+    let phrase = match side {
+        Side::Other if condition.basis == Basis::OtherRegion => Phrase::FailedElsewhere,
+        Side::Other if condition.basis == Basis::Inferred => Phrase::FailedInferred,
+        Side::Below if is_age => Phrase::FailedAgeBelow,
+        Side::Below => Phrase::FailedBelow,
+        Side::Above if is_age => Phrase::FailedAgeAbove,
+        Side::Above => Phrase::FailedAbove,
+        Side::Other => Phrase::FailedOther,
+    };
+    let limit = match limit {
+        Some(number) => measured(walk, &condition.field, number),
+        None => wanted(walk, condition),
+    };
     let values = [
         ("field", Filled::Words(name(walk, &condition.field))),
-        ("value", Filled::Words(Styled::plain(value_words(walk, condition, value)))),
-        ("limit", Filled::Words(Styled::plain(limit(walk, condition)))),
+        ("value", Filled::Words(value_words(walk, &condition.field, value))),
+        ("limit", Filled::Words(limit)),
     ];
-    walk.world.phrase(walk.speech(), Phrase::ReasonField, &values)
+    walk.world.phrase(walk.speech(), phrase, &values)
 }
 
-fn value_words(walk: &Walk<'_>, condition: &Condition, value: &Value) -> String {
-    match value {
-        Value::Number(number) => digits(walk, *number),
-        Value::Share(share) => {
-            let (down, up) = share.percent();
-            if down == up { percent(walk, down) } else { between(walk, down, up) + " %" }
+/// "In 5 months, on 1 July 2027, the cooperative will be 24 months old."
+pub(super) fn outlook(walk: &Walk<'_>, outlook: &Outlook<'_>) -> Styled {
+    let say = |phrase, values: &[(&str, Filled)]| walk.world.phrase(walk.speech(), phrase, values);
+    match outlook {
+        Outlook::Later { condition, day, months } => {
+            let ahead = full_months(walk.now.moment.today, *day).unwrap_or(0);
+            let phrase = if ahead == 0 { Phrase::ChangeSoon } else { Phrase::ChangeLater };
+            let values = [
+                ("limit", Filled::Words(measured(walk, &condition.field, *months))),
+                ("date", Filled::Typed(walk.speech().language().date(*day))),
+                ("months", Filled::Number(ahead)),
+            ];
+            say(phrase, &values)
         }
-        Value::Choice(option) => option_words(walk, &condition.field, option),
-        Value::YesNo(yes) => yes_no(walk, *yes),
-        Value::Date(day) => placed(walk, &walk.speech().language().date(*day)),
+        Outlook::Otherwise { condition } => {
+            let values = [
+                ("field", Filled::Words(name(walk, &condition.field))),
+                ("limit", Filled::Words(wanted(walk, condition))),
+            ];
+            say(Phrase::ChangeOtherwise, &values)
+        }
     }
 }
 
-fn limit(walk: &Walk<'_>, condition: &Condition) -> String {
-    let compared = |comparison: &Comparison, words: String| match comparison {
-        Comparison::Equal => words,
-        Comparison::NotEqual => placed(walk, &format!("≠ {words}")),
-        Comparison::Less => placed(walk, &format!("< {words}")),
-        Comparison::AtMost => placed(walk, &format!("≤ {words}")),
-        Comparison::More => placed(walk, &format!("> {words}")),
-        Comparison::AtLeast => placed(walk, &format!("≥ {words}")),
-    };
-    let bare = |number: &i64| walk.speech().language().number(*number);
-    let options = |options: &[OptionId]| {
-        let words: Vec<_> =
-            options.iter().map(|option| option_words(walk, &condition.field, option)).collect();
-        words.join(" / ")
+/// On which side of its limit a value lies.
+enum Side {
+    Below,
+    Above,
+    Other,
+}
+
+/// The limit that a value does not reach, or goes beyond.
+fn bound(condition: &Condition, value: &Value) -> (Side, Option<i64>) {
+    let below = |limit: i64| match value {
+        Value::Number(number) => *number < limit,
+        Value::Share(share) => share.compare(limit).1.is_lt(),
+        Value::Choice(_) | Value::YesNo(_) | Value::Date(_) => false,
     };
     match &condition.test {
-        Test::Number(comparison, number) => compared(comparison, bare(number)),
-        Test::NumberBetween(least, most) => between(walk, *least, *most),
-        Test::OneOf(wanted) => options(wanted),
-        Test::NoneOf(unwanted) => placed(walk, &format!("≠ {}", options(unwanted))),
-        Test::YesNo(yes) => yes_no(walk, *yes),
-        Test::Date(comparison, day) => compared(comparison, walk.speech().language().date(*day)),
+        Test::NumberBetween(least, _) if below(*least) => (Side::Below, Some(*least)),
+        Test::Number(Comparison::AtLeast, least) => (Side::Below, Some(*least)),
+        Test::NumberBetween(_, most) | Test::Number(Comparison::AtMost, most) => {
+            (Side::Above, Some(*most))
+        }
+        Test::Number(
+            Comparison::Equal | Comparison::NotEqual | Comparison::Less | Comparison::More,
+            _,
+        )
+        | Test::OneOf(_)
+        | Test::NoneOf(_)
+        | Test::YesNo(_)
+        | Test::Date(..)
+        | Test::DateBetween(..) => (Side::Other, None),
+    }
+}
+
+fn value_words(walk: &Walk<'_>, field: &Variable, value: &Value) -> Styled {
+    match value {
+        Value::Number(number) => measured(walk, field, *number),
+        Value::Share(share) => Styled::plain(match share.percent() {
+            (down, up) if down == up => percent(walk, down),
+            (down, up) => between(walk, down, up) + " %",
+        }),
+        Value::Choice(option) => Styled::plain(option_words(walk, field, option)),
+        Value::YesNo(yes) => Styled::plain(yes_no(walk, *yes)),
+        Value::Date(day) => Styled::plain(placed(walk, &walk.speech().language().date(*day))),
+    }
+}
+
+/// What a condition asks for.
+fn wanted(walk: &Walk<'_>, condition: &Condition) -> Styled {
+    let field = &condition.field;
+    let day = |day: &jiff::civil::Date| walk.speech().language().date(*day);
+    let options = |options: &[OptionId]| {
+        let words: Vec<_> =
+            options.iter().map(|option| option_words(walk, field, option)).collect();
+        words.join(" / ")
+    };
+    let compared = |comparison: &Comparison, words: Styled| {
+        let phrase = match comparison {
+            Comparison::Equal => return words,
+            Comparison::NotEqual => Phrase::WantedNot,
+            Comparison::Less => Phrase::WantedLess,
+            Comparison::AtMost => Phrase::WantedAtMost,
+            Comparison::More => Phrase::WantedMore,
+            Comparison::AtLeast => Phrase::WantedAtLeast,
+        };
+        walk.world.phrase(walk.speech(), phrase, &[("limit", Filled::Words(words))])
+    };
+    let not = |words: String| compared(&Comparison::NotEqual, Styled::plain(words));
+    match &condition.test {
+        Test::Number(comparison, number) => compared(comparison, measured(walk, field, *number)),
+        Test::NumberBetween(least, most) => Styled::plain(between(walk, *least, *most)),
+        Test::OneOf(wanted) => Styled::plain(options(wanted)),
+        Test::NoneOf(unwanted) => not(options(unwanted)),
+        Test::YesNo(yes) => Styled::plain(yes_no(walk, *yes)),
+        Test::Date(comparison, than) => compared(comparison, Styled::plain(day(than))),
         Test::DateBetween(from, until) => {
-            let language = walk.speech().language();
-            placed(walk, &format!("{} – {}", language.date(*from), language.date(*until)))
+            Styled::plain(placed(walk, &format!("{} – {}", day(from), day(until))))
         }
     }
 }
 
-fn digits(walk: &Walk<'_>, number: i64) -> String {
-    placed(walk, &walk.speech().language().number(number))
+/// A number with the unit of its field.
+fn measured(walk: &Walk<'_>, field: &Variable, number: i64) -> Styled {
+    let vocabulary = walk.world.programmes().vocabulary();
+    let phrase = match vocabulary.get(field) {
+        Some(FieldType::Number(Unit::Years)) => Phrase::UnitYears,
+        Some(FieldType::Number(Unit::Months)) => Phrase::UnitMonths,
+        Some(FieldType::Number(Unit::Dirhams)) => Phrase::UnitDirhams,
+        Some(FieldType::Number(Unit::Percent)) => {
+            return Styled::plain(percent(walk, number));
+        }
+        Some(FieldType::Number(Unit::People)) => Phrase::UnitPeople,
+        Some(FieldType::Choice(_) | FieldType::YesNo | FieldType::Date) | None => {
+            return Styled::plain(placed(walk, &walk.speech().language().number(number)));
+        }
+    };
+    walk.world.phrase(walk.speech(), phrase, &[("count", Filled::Number(number))])
 }
 
 fn percent(walk: &Walk<'_>, number: i64) -> String {

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{Answer, PersonName, Variable};
-use crate::engine::action::{Action, Tap};
+use crate::domain::{Answer, NodeRef, PersonName, Variable};
+use crate::engine::action::{Action, Tap, node_ref};
 use crate::engine::values::question_of;
 use crate::engine::view::Rows;
 use crate::engine::walk::Walk;
@@ -94,7 +94,7 @@ impl Walk<'_> {
     }
 
     /// The variables of the questions of this flow on the way here, each once.
-    fn changeable(&self) -> Vec<Variable> {
+    pub(super) fn changeable(&self) -> Vec<Variable> {
         let Some(at) = &self.at else { return Vec::new() };
         let mut variables = Vec::new();
         for node in self.session.trail.iter().filter(|node| node.flow == at.flow) {
@@ -105,11 +105,24 @@ impl Walk<'_> {
                 variables.push(variable.clone());
             }
         }
+        for planned in self.here().map(|(flow, _)| flow.planned()).unwrap_or_default() {
+            let variable = &planned.variable;
+            if self.answers().contains_key(variable) && !variables.contains(variable) {
+                variables.push(variable.clone());
+            }
+        }
         variables
     }
 
     /// Asks one question again; those that still have their answer are skipped afterwards.
     pub(super) fn change(&mut self, variable: &Variable) {
+        if let Some(question) = self.planned_question(variable) {
+            self.compare_later();
+            self.session.trail.retain(|node| *node != question);
+            self.stand_at(question);
+            self.correcting = true;
+            return self.show();
+        }
         let position = self.session.trail.iter().rposition(|node| {
             self.world.flows().node(node).is_some_and(|(_, node)| match &node.kind {
                 NodeKind::Question(question) => question.save.as_ref() == Some(variable),
@@ -124,5 +137,25 @@ impl Walk<'_> {
         self.stand_at(question);
         self.correcting = true;
         self.show();
+    }
+
+    /// The question of this flow's plan for a variable. The other questions of a plan do not hang
+    /// on it, so nothing else is asked again.
+    fn planned_question(&self, variable: &Variable) -> Option<NodeRef> {
+        let (flow, _) = self.here()?;
+        let planned = flow.planned().iter().find(|planned| planned.variable == *variable)?;
+        Some(node_ref(flow, &planned.node))
+    }
+
+    /// Where the verdicts stand on the screen, keeps what they rest on, to tell what has changed.
+    fn compare_later(&mut self) {
+        let Some((flow, node)) = self.here() else { return };
+        if !matches!(node.kind, NodeKind::Programmes(_)) {
+            return;
+        }
+        let planned = flow.planned().iter().map(|planned| &planned.variable);
+        let answers = planned.filter_map(|variable| self.answers().get_key_value(variable));
+        let answers = answers.map(|(variable, answer)| (variable.clone(), answer.clone()));
+        self.session.compared = Some(answers.collect());
     }
 }

@@ -59,6 +59,9 @@ pub struct Session {
     /// The nodes passed before this one, for "back"; oldest first, at most [`Session::TRAIL`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub trail: Vec<NodeRef>,
+    /// The answers before one of them was changed, until what has changed was shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub compared: Option<Answers>,
     /// The version of the consent text the person agreed to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub consent: Option<u32>,

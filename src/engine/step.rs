@@ -174,7 +174,7 @@ impl<'w> Walk<'w> {
                 Some(Meaning::No) => self.show_changes(),
                 _ => self.tell_and_show(Phrase::ChooseButton),
             },
-            NodeKind::End | NodeKind::Pass(_) | NodeKind::Remind { .. } => {
+            NodeKind::End | NodeKind::Pass(_) | NodeKind::Plan { .. } | NodeKind::Remind { .. } => {
                 self.go_to_menu();
                 self.tell_and_show(Phrase::NotUnderstood);
             }
@@ -288,9 +288,10 @@ impl<'w> Walk<'w> {
         }
     }
 
-    /// The choices whose condition holds.
+    /// The choices whose condition holds, and that do not lead to questions already settled.
     pub(super) fn offered<'c>(&self, choices: &'c [Choice]) -> Vec<&'c Choice> {
-        choices.iter().filter(|choice| self.holds(choice.when.as_ref())).collect()
+        let holds = |choice: &&Choice| self.holds(choice.when.as_ref());
+        choices.iter().filter(holds).filter(|choice| !self.asks_nothing(&choice.to)).collect()
     }
 
     /// Words that fit nothing here: a subject of the menu, or a sign of life after a long time.

@@ -47,7 +47,7 @@ impl Walk<'_> {
             // The first of two taps has already acted.
             _ if again => self.effects.push(Effect::Notice(String::new())),
             // What only leads on or shows something acts wherever the person stands.
-            Tap::Choose(_) | Tap::Programme(_) | Tap::List => {
+            Tap::Choose(_) | Tap::Programme(_) | Tap::List | Tap::Group(..) | Tap::SendResult => {
                 self.leave_question();
                 self.at = Some(node);
                 self.tap_here(tap);
@@ -108,6 +108,8 @@ impl Walk<'_> {
             Tap::Place(place) => self.choose_place(place),
             Tap::Programme(programme) => self.show_programme(&programme),
             Tap::List => self.show(),
+            Tap::Group(group, page) => self.show_group(group, page),
+            Tap::SendResult => self.send_result(),
         }
     }
 

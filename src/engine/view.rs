@@ -32,7 +32,11 @@ impl Walk<'_> {
         if let Some(platform) = &node.platform {
             text.push_paragraph(&self.platform_card(platform));
         }
-        let (said, body) = (self.said(node), self.body(node));
+        let said = self.said(node);
+        let body = match node.kind {
+            NodeKind::Programmes(_) => self.programme_summary(),
+            _ => self.body(node),
+        };
         // Where somebody asked which platform, that comes first and what it is worth after it.
         let answer_first = matches!(node.kind, NodeKind::Platforms { .. });
         for part in if answer_first { [body, said] } else { [said, body] } {
@@ -67,12 +71,14 @@ impl Walk<'_> {
             NodeKind::Question(question) => {
                 question.ask.render(self.speech(), &|name| self.filled(name))
             }
-            NodeKind::Programmes(_) => self.programme_list(),
             NodeKind::Platforms { near, .. } => self.platforms_near(near),
             NodeKind::RecordLead { summary, .. } => self.summary(summary),
-            NodeKind::Pass(_) | NodeKind::Menu(_) | NodeKind::Remind { .. } | NodeKind::End => {
-                Styled::default()
-            }
+            NodeKind::Pass(_)
+            | NodeKind::Menu(_)
+            | NodeKind::Programmes(_)
+            | NodeKind::Remind { .. }
+            | NodeKind::Plan { .. }
+            | NodeKind::End => Styled::default(),
         }
     }
 
@@ -169,7 +175,7 @@ impl Walk<'_> {
                 self.choice_rows(choices, &mut rows);
             }
             NodeKind::Programmes(choices) => {
-                self.programme_rows(&mut rows);
+                self.summary_rows(&mut rows);
                 self.choice_rows(choices, &mut rows);
             }
             NodeKind::Question(question) => self.question_rows(question, &mut rows),
@@ -180,7 +186,8 @@ impl Walk<'_> {
             NodeKind::End if !self.returns.is_empty() => {
                 rows.single(self.button(Phrase::ReturnTo, Tap::Return));
             }
-            NodeKind::End | NodeKind::Pass(_) | NodeKind::Remind { .. } => {}
+            NodeKind::End | NodeKind::Pass(_) | NodeKind::Plan { .. } | NodeKind::Remind { .. } => {
+            }
         }
         self.footer(&mut rows);
         rows.keyboard()
@@ -213,7 +220,7 @@ impl Walk<'_> {
     }
 
     fn choice_rows(&self, choices: &[Choice], rows: &mut Rows) {
-        for choice in choices.iter().filter(|choice| self.holds(choice.when.as_ref())) {
+        for choice in self.offered(choices) {
             rows.flow(Button {
                 label: choice.label.plain(self.speech()),
                 token: self.token(Tap::Choose(choice.to.clone())),

@@ -30,7 +30,7 @@ pub(crate) enum Pace {
 /// Whether a node waits.
 pub(crate) fn pace(node: &NodeDoc) -> Pace {
     match node.action() {
-        Action::Pass | Action::Remind => Pace::Passes,
+        Action::Pass | Action::Remind | Action::Plan => Pace::Passes,
         Action::Question if node.question.reuse.is_some() => Pace::MayBeSkipped,
         Action::Question
         | Action::Consent

@@ -38,6 +38,45 @@ impl Condition {
     pub fn holds(&self, known: &Known<'_>) -> Option<bool> {
         self.0.truth(known)
     }
+
+    /// The variables it speaks of.
+    pub fn variables(&self) -> Vec<&Variable> {
+        let mut variables = Vec::new();
+        self.0.collect(&mut variables);
+        variables
+    }
+}
+
+impl Expr {
+    fn collect<'e>(&'e self, variables: &mut Vec<&'e Variable>) {
+        match self {
+            Self::All(parts) | Self::Any(parts) => {
+                for part in parts {
+                    part.collect(variables);
+                }
+            }
+            Self::Not(inner) => inner.collect(variables),
+            Self::Known(variable) | Self::Is(variable) | Self::OneOf { variable, .. } => {
+                variables.push(variable);
+            }
+            Self::Compare { left, right, .. } => {
+                variables.extend([left, right].into_iter().filter_map(Value::variable));
+            }
+            Self::Contains { set, item } => {
+                variables.push(set);
+                variables.extend(item.variable());
+            }
+        }
+    }
+}
+
+impl Value {
+    fn variable(&self) -> Option<&Variable> {
+        match self {
+            Self::Variable(variable) => Some(variable),
+            Self::Literal(_) => None,
+        }
+    }
 }
 
 /// A condition whose names have types.

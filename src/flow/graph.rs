@@ -130,6 +130,7 @@ pub(crate) fn targets(node: &NodeDoc) -> impl Iterator<Item = (WayKind, &At<Stri
         .choices
         .iter()
         .filter_map(|choice| choice.to.as_ref())
+        .chain(node.plan.iter().filter_map(|planned| planned.ask.as_ref()))
         .chain(&node.to)
         .chain(node.then.iter().filter_map(|branch| branch.to.as_ref()))
         .map(|target| (WayKind::Plain, target));

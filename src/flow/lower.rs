@@ -2,16 +2,21 @@
 //!
 //! Nothing is reported here: what does not fit was found by the checks, and gives no flow.
 
-use crate::domain::{FlowId, Variable};
+use std::collections::BTreeMap;
+
+use crate::domain::{FlowId, NodeId, Variable};
 use crate::flow::condition::{Condition, Scope, typed};
 use crate::flow::doc::{
     Action, AnswerDoc, At, BranchDoc, ChoiceDoc, ConditionDoc, FlowDoc, NodeDoc, OptionDoc,
-    QuestionDoc,
+    PlannedDoc, QuestionDoc,
 };
 use crate::flow::names::Names;
 use crate::flow::{
-    AnswerKind, AnswerOption, Branch, Choice, Flow, Node, NodeKind, Question, Target,
+    AnswerKind, AnswerOption, Branch, Choice, Flow, Node, NodeKind, Planned, Question, Target,
 };
+
+/// What the questions of a flow save.
+type Saved = BTreeMap<NodeId, Variable>;
 
 /// Turns documents into flows.
 pub(crate) struct Lowering<'l> {
@@ -30,16 +35,23 @@ impl Lowering<'_> {
             .iter()
             .flat_map(|node| node.was.iter().map(|old| (old.value.clone(), node.id.value.clone())))
             .collect();
+        let saved = doc
+            .nodes
+            .iter()
+            .filter_map(|node| {
+                Some((node.id.value.clone(), node.question.save.as_ref()?.value.clone()))
+            })
+            .collect();
         let nodes = doc
             .nodes
             .into_iter()
-            .map(|node| Some((node.id.value.clone(), self.node(&id, node)?)))
+            .map(|node| Some((node.id.value.clone(), self.node(&id, node, &saved)?)))
             .collect::<Option<_>>()?;
         let (title, start) = (doc.title?, doc.start?.value);
         Some(Flow { id, title, start, discreet: doc.discreet, revision, nodes, renamed })
     }
 
-    fn node(&self, flow: &FlowId, doc: NodeDoc) -> Option<Node> {
+    fn node(&self, flow: &FlowId, doc: NodeDoc, saved: &Saved) -> Option<Node> {
         let action = doc.action();
         let next = self.branches(flow, doc.to, doc.then)?;
         let choices = self.choices(flow, doc.choices)?;
@@ -56,6 +68,7 @@ impl Lowering<'_> {
                 let remind = doc.remind?;
                 NodeKind::Remind { days: remind.days?, text: remind.text?, next }
             }
+            Action::Plan => NodeKind::Plan { questions: self.plan(flow, doc.plan, saved)?, next },
             Action::End => NodeKind::End,
         };
         Some(Node {
@@ -66,6 +79,17 @@ impl Lowering<'_> {
             platform: doc.platform.map(|platform| platform.value),
             kind,
         })
+    }
+
+    fn plan(&self, flow: &FlowId, docs: Vec<PlannedDoc>, saved: &Saved) -> Option<Vec<Planned>> {
+        docs.into_iter()
+            .map(|doc| {
+                let when = self.condition(doc.when)?;
+                let Target::Node(node) = self.target(flow, &doc.ask?)? else { return None };
+                let variable = saved.get(&node)?.clone();
+                Some(Planned { node, variable, when })
+            })
+            .collect()
     }
 
     fn question(&self, flow: &FlowId, doc: QuestionDoc, next: Vec<Branch>) -> Option<Question> {

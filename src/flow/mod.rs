@@ -25,6 +25,7 @@ pub use compile::Context;
 pub use condition::{Condition, Known};
 pub use flows::{Flows, Located};
 pub use model::{
-    AnswerKind, AnswerOption, Branch, Choice, Flow, Node, NodeKind, Question, Target, Tense,
+    AnswerKind, AnswerOption, Branch, Choice, Flow, Node, NodeKind, Planned, Question, Target,
+    Tense,
 };
 pub use variable::{VariableInfo, VariableKind};

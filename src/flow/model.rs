@@ -76,8 +76,26 @@ pub enum NodeKind {
         /// The way on now.
         next: Vec<Branch>,
     },
+    /// Goes to the question that settles most, and on when nothing is left to ask.
+    Plan {
+        /// The questions to choose from.
+        questions: Vec<Planned>,
+        /// The way on.
+        next: Vec<Branch>,
+    },
     /// Ends the flow.
     End,
+}
+
+/// A question of a plan.
+#[derive(Debug)]
+pub struct Planned {
+    /// Its node, in the same flow.
+    pub node: NodeId,
+    /// The variable that keeps its answer.
+    pub variable: Variable,
+    /// It may be asked only if this is certainly true.
+    pub when: Option<Condition>,
 }
 
 /// A button that leads on.
@@ -207,6 +225,22 @@ impl Flow {
     /// All nodes.
     pub fn nodes(&self) -> impl Iterator<Item = &Node> {
         self.nodes.values()
+    }
+
+    /// The questions of the flow's plan; none if it has no plan.
+    pub fn planned(&self) -> &[Planned] {
+        let plan = self.nodes.values().find_map(|node| match &node.kind {
+            NodeKind::Plan { questions, .. } => Some(questions.as_slice()),
+            NodeKind::Pass(_)
+            | NodeKind::Menu(_)
+            | NodeKind::Question(_)
+            | NodeKind::Programmes(_)
+            | NodeKind::Platforms { .. }
+            | NodeKind::RecordLead { .. }
+            | NodeKind::Remind { .. }
+            | NodeKind::End => None,
+        });
+        plan.unwrap_or_default()
     }
 
     /// What a node of an earlier name is called today.

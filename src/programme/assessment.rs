@@ -13,12 +13,22 @@ pub struct Assessment<'p> {
     pub verdict: Verdict,
     /// Whether one can apply today.
     pub state: StateToday,
-    /// Conditions that hold.
-    pub met: Vec<&'p Condition>,
+    /// Conditions that hold, and the values they hold for.
+    pub met: Vec<Met<'p>>,
     /// Conditions that do not.
     pub failed: Vec<Failure<'p>>,
-    /// Fields whose value would help, each once. Fields that are never asked about are not here.
+    /// Fields whose value would help, each once; also those that nobody is asked about, see
+    /// [`is_never_known`](crate::programme::is_never_known).
     pub missing: Vec<&'p Variable>,
+}
+
+/// A condition that holds, and the value it holds for.
+#[derive(Clone, Debug)]
+pub struct Met<'p> {
+    /// The condition.
+    pub condition: &'p Condition,
+    /// The value.
+    pub value: Value,
 }
 
 /// A condition that does not hold, and the value it fails on.
@@ -43,6 +53,11 @@ pub enum Group {
     No,
     /// It has ended.
     Ended,
+}
+
+impl Group {
+    /// All, the most useful first.
+    pub const ALL: &[Self] = &[Self::Now, Self::Likely, Self::Ask, Self::No, Self::Ended];
 }
 
 impl<'p> Assessment<'p> {

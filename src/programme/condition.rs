@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use jiff::civil::Date;
 
 use crate::domain::{OptionId, Variable};
-use crate::programme::{Facts, Value};
+use crate::programme::{Facts, Period, Value};
 
 /// Something that must hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub struct Condition {
     pub on_failure: OnFailure,
     /// It counts only where this holds.
     pub only_if: Option<Guard>,
+    /// The days on which it counts.
+    pub valid: Period,
 }
 
 /// When a condition counts.
@@ -83,11 +85,31 @@ pub enum Basis {
 }
 
 impl Basis {
-    /// Whether a failure of such a condition can only be a reason to ask.
-    pub fn is_weak(self) -> bool {
+    /// Every basis with the word for it.
+    pub const WORDS: &[(&str, Self)] = &[
+        ("seed", Self::Seed),
+        ("official", Self::Official),
+        ("press", Self::Press),
+        ("other-region", Self::OtherRegion),
+        ("inferred", Self::Inferred),
+    ];
+
+    /// The word for it.
+    pub fn word(self) -> &'static str {
         match self {
-            Self::Seed | Self::Official | Self::Press => false,
-            Self::OtherRegion | Self::Inferred => true,
+            Self::Seed => "seed",
+            Self::Official => "official",
+            Self::Press => "press",
+            Self::OtherRegion => "other-region",
+            Self::Inferred => "inferred",
+        }
+    }
+
+    /// What a failure of such a condition means where the file does not say it.
+    pub fn failure(self) -> OnFailure {
+        match self {
+            Self::Seed | Self::Official | Self::Press | Self::Inferred => OnFailure::No,
+            Self::OtherRegion => OnFailure::Ask,
         }
     }
 }
@@ -99,6 +121,11 @@ pub enum OnFailure {
     No,
     /// It is to be asked.
     Ask,
+}
+
+impl OnFailure {
+    /// Both with the word for it.
+    pub const WORDS: &[(&str, Self)] = &[("no", Self::No), ("ask", Self::Ask)];
 }
 
 impl Condition {
@@ -148,6 +175,28 @@ impl Test {
 }
 
 impl Comparison {
+    /// Its sign.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Equal => "==",
+            Self::NotEqual => "!=",
+            Self::Less => "<",
+            Self::AtMost => "<=",
+            Self::More => ">",
+            Self::AtLeast => ">=",
+        }
+    }
+
+    /// Every comparison with its sign.
+    pub const WORDS: &[(&str, Self)] = &[
+        ("==", Self::Equal),
+        ("!=", Self::NotEqual),
+        ("<", Self::Less),
+        ("<=", Self::AtMost),
+        (">", Self::More),
+        (">=", Self::AtLeast),
+    ];
+
     fn holds(self, ordering: Ordering) -> bool {
         match self {
             Self::Equal => ordering.is_eq(),

@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::diag::{Code, Diagnostic};
 use crate::domain::{Confidence, ProgrammeId, SourceId};
-use crate::programme::decode_condition::read_conditions;
+use crate::programme::decode_condition::{Placed, read_conditions};
+use crate::programme::decode_period::read_periods;
 use crate::programme::decode_vocabulary::read_vocabulary;
-use crate::programme::{Condition, Period, Programme, Programmes, StateWord, Vocabulary};
+use crate::programme::sound;
+use crate::programme::{CheckedOn, Condition, Programme, Programmes, StateWord, Vocabulary};
 use crate::text::{Languages, Text};
 use crate::yaml::{Fields, Kind, Reader, Tree};
 
@@ -79,8 +81,9 @@ fn read_programme(tree: &Tree, known: &Known<'_>, reader: &mut Reader<'_>) -> Op
     let apply = text("apply", reader);
     let documents = read_optional(&mut fields, "documents", known, reader);
     let last_known = read_optional(&mut fields, "last_known", known, reader);
-    let state = fields.require("state", reader).and_then(|tree| reader.word(tree, STATES));
-    let period = fields.take("period").and_then(|tree| read_period(tree, reader));
+    let state =
+        fields.require("state", reader).and_then(|tree| reader.word(tree, StateWord::WORDS));
+    let periods = fields.take("periods").map(|tree| read_periods(tree, reader));
     let conditions = fields
         .require("conditions", reader)
         .map(|tree| read_conditions(tree, known.vocabulary, reader));
@@ -95,11 +98,15 @@ fn read_programme(tree: &Tree, known: &Known<'_>, reader: &mut Reader<'_>) -> Op
         let remedy = "add it to `seeds/sources.yaml`";
         reader.reference(tree, Code::UnknownSource, "source", sources, remedy)
     });
-    let checked = fields.require("checked", reader).and_then(|tree| reader.date(tree));
+    let checked = fields
+        .require("checked", reader)
+        .and_then(|tree| Some(CheckedOn { day: reader.date(tree)?, span: tree.span }));
     let confidence =
         fields.require("confidence", reader).and_then(|tree| reader.word(tree, Confidence::WORDS));
     reader.finish(fields);
-    Some(Programme {
+    let (conditions, alternatives) = (conditions?, alternatives.unwrap_or_default());
+    let consistent = sound::check_groups(&conditions, &alternatives, known.vocabulary, reader);
+    let programme = Programme {
         id: ProgrammeId::new(id?),
         name: name?,
         label: label?,
@@ -108,16 +115,24 @@ fn read_programme(tree: &Tree, known: &Known<'_>, reader: &mut Reader<'_>) -> Op
         apply: apply?,
         documents,
         state: state?,
-        period: period.unwrap_or_default(),
+        periods: periods.unwrap_or_default(),
         last_known,
-        conditions: conditions?,
-        alternatives: alternatives.unwrap_or_default(),
+        conditions: bare(conditions),
+        alternatives: alternatives.into_iter().map(bare).collect(),
         human: human?,
         instead: instead?,
         source: SourceId::new(source?),
         checked: checked?,
         confidence: confidence?,
-    })
+    };
+    if consistent {
+        sound::check_whole(&programme, known.vocabulary, tree.span, reader);
+    }
+    Some(programme)
+}
+
+fn bare(conditions: Vec<Placed>) -> Vec<Condition> {
+    conditions.into_iter().map(|placed| placed.condition).collect()
 }
 
 /// The label stands on a button.
@@ -145,23 +160,7 @@ fn read_optional(
     fields.take(name).and_then(|tree| Text::read(tree, known.languages, reader))
 }
 
-fn read_period(tree: &Tree, reader: &mut Reader<'_>) -> Option<Period> {
-    let mut fields = reader.fields(tree)?;
-    let from = fields.take("from").and_then(|tree| reader.date(tree));
-    let until = fields.take("until").and_then(|tree| reader.date(tree));
-    reader.finish(fields);
-    if from.zip(until).is_some_and(|(from, until)| until < from) {
-        let message = "the period ends before it begins";
-        reader.problem(Diagnostic::new(Code::WrongType, tree.span, message));
-    }
-    Some(Period { from, until })
-}
-
-fn read_alternatives(
-    tree: &Tree,
-    known: &Known<'_>,
-    reader: &mut Reader<'_>,
-) -> Vec<Vec<Condition>> {
+fn read_alternatives(tree: &Tree, known: &Known<'_>, reader: &mut Reader<'_>) -> Vec<Vec<Placed>> {
     let groups = reader.list(tree).unwrap_or_default();
     groups.iter().map(|group| read_conditions(group, known.vocabulary, reader)).collect()
 }
@@ -193,13 +192,6 @@ fn read_instead(
     }
     instead
 }
-
-const STATES: &[(&str, StateWord)] = &[
-    ("rolling", StateWord::Rolling),
-    ("open", StateWord::Open),
-    ("closed", StateWord::Closed),
-    ("unknown", StateWord::Unknown),
-];
 
 #[cfg(test)]
 pub(super) mod tests;

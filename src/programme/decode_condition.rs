@@ -1,40 +1,62 @@
-//! `{field: age, op: between, value: [22, 40], basis: seed}`: a condition, typed by its field.
+//! `{field: age, op: between, value: [22 years, 40 years], basis: seed}`: a condition, typed by
+//! its field.
 
-use crate::diag::{Code, Diagnostic};
-use crate::domain::{OptionId, Variable};
+use crate::diag::{Code, Diagnostic, Span};
+use crate::domain::Variable;
+use crate::programme::decode_period::read_validity;
+use crate::programme::decode_value::{in_order, pair, read_number, read_option};
 use crate::programme::{
-    Basis, Comparison, Condition, FieldType, Guard, OnFailure, Test, Unit, Vocabulary,
+    Basis, Comparison, Condition, FieldType, Guard, OnFailure, Test, Vocabulary,
 };
 use crate::yaml::{Fields, Reader, Tree};
+
+/// A condition and where it stands.
+pub(super) struct Placed {
+    pub(super) condition: Condition,
+    pub(super) span: Span,
+    /// The sign of its comparison.
+    pub(super) op: Op,
+}
 
 /// Reads a list of conditions.
 pub(super) fn read_conditions(
     tree: &Tree,
     vocabulary: &Vocabulary,
     reader: &mut Reader<'_>,
-) -> Vec<Condition> {
+) -> Vec<Placed> {
     let items = reader.list(tree).unwrap_or_default();
     items.iter().filter_map(|item| read_condition(item, vocabulary, reader)).collect()
 }
 
-fn read_condition(
+fn read_condition(tree: &Tree, vocabulary: &Vocabulary, reader: &mut Reader<'_>) -> Option<Placed> {
+    let mut fields = reader.fields(tree)?;
+    let guard = read_test(&mut fields, vocabulary, reader);
+    let basis = fields.require("basis", reader).and_then(|tree| reader.word(tree, Basis::WORDS));
+    let stated = fields
+        .take("on_failure")
+        .and_then(|tree| Some((reader.word(tree, OnFailure::WORDS)?, tree.span)));
+    let only_if = fields.take("only_if").and_then(|tree| read_guard(tree, vocabulary, reader));
+    let valid = read_validity(&mut fields, tree.span, reader);
+    reader.finish(fields);
+    let ((Guard { field, test }, op), basis) = (guard?, basis?);
+    if let (Some((OnFailure::No, span)), Basis::OtherRegion) = (stated, basis) {
+        let message = "what another region asks for cannot say no here";
+        reader.problem(
+            Diagnostic::new(Code::WrongType, span, message)
+                .help("leave `on_failure` out: the failure is to be asked"),
+        );
+    }
+    let on_failure = stated.map_or(basis.failure(), |(on_failure, _)| on_failure);
+    let only_if = only_if.map(|(guard, _)| guard);
+    let condition = Condition { field, test, basis, on_failure, only_if, valid };
+    Some(Placed { condition, span: tree.span, op })
+}
+
+fn read_guard(
     tree: &Tree,
     vocabulary: &Vocabulary,
     reader: &mut Reader<'_>,
-) -> Option<Condition> {
-    let mut fields = reader.fields(tree)?;
-    let guard = read_test(&mut fields, vocabulary, reader);
-    let basis = fields.require("basis", reader).and_then(|tree| reader.word(tree, BASES));
-    let on_failure = fields.take("on_failure").and_then(|tree| reader.word(tree, FAILURES));
-    let only_if = fields.take("only_if").and_then(|tree| read_guard(tree, vocabulary, reader));
-    reader.finish(fields);
-    let (Guard { field, test }, basis) = (guard?, basis?);
-    let stated = on_failure.unwrap_or(OnFailure::No);
-    let on_failure = if basis.is_weak() { OnFailure::Ask } else { stated };
-    Some(Condition { field, test, basis, on_failure, only_if })
-}
-
-fn read_guard(tree: &Tree, vocabulary: &Vocabulary, reader: &mut Reader<'_>) -> Option<Guard> {
+) -> Option<(Guard, Op)> {
     let mut fields = reader.fields(tree)?;
     let guard = read_test(&mut fields, vocabulary, reader);
     reader.finish(fields);
@@ -45,7 +67,7 @@ fn read_test(
     fields: &mut Fields<'_>,
     vocabulary: &Vocabulary,
     reader: &mut Reader<'_>,
-) -> Option<Guard> {
+) -> Option<(Guard, Op)> {
     let field = fields.require("field", reader).and_then(|tree| {
         let known = vocabulary.iter().map(|(field, _)| field.as_str());
         let remedy = "add it to `vocabulary` above";
@@ -66,15 +88,16 @@ fn read_test(
             let (from, to) = in_order((bounds.0?, bounds.1?), value, reader)?;
             Test::NumberBetween(from, to)
         }
-        (FieldType::Choice(options), Op::In) => {
+        (FieldType::Choice(choices), Op::In) => {
             let items = reader.list(value)?;
-            Test::OneOf(items.iter().filter_map(|i| read_option(i, options, reader)).collect())
+            let options = items.iter().filter_map(|item| read_option(item, choices, reader));
+            Test::OneOf(options.collect())
         }
-        (FieldType::Choice(options), Op::Compare(Comparison::Equal)) => {
-            Test::OneOf(vec![read_option(value, options, reader)?])
+        (FieldType::Choice(choices), Op::Compare(Comparison::Equal)) => {
+            Test::OneOf(vec![read_option(value, choices, reader)?])
         }
-        (FieldType::Choice(options), Op::Compare(Comparison::NotEqual)) => {
-            Test::NoneOf(vec![read_option(value, options, reader)?])
+        (FieldType::Choice(choices), Op::Compare(Comparison::NotEqual)) => {
+            Test::NoneOf(vec![read_option(value, choices, reader)?])
         }
         (FieldType::YesNo, Op::Compare(Comparison::Equal)) => Test::YesNo(reader.bool(value)?),
         (FieldType::YesNo, Op::Compare(Comparison::NotEqual)) => Test::YesNo(!reader.bool(value)?),
@@ -99,55 +122,12 @@ fn read_test(
             return None;
         }
     };
-    Some(Guard { field, test })
+    Some((Guard { field, test }, op))
 }
 
-fn read_number(tree: &Tree, unit: Unit, reader: &mut Reader<'_>) -> Option<i64> {
-    let number = reader.integer(tree)?;
-    let most = match unit {
-        Unit::Percent => 100,
-        Unit::Years | Unit::Months | Unit::Dirhams | Unit::People => i64::MAX,
-    };
-    if (0..=most).contains(&number) {
-        return Some(number);
-    }
-    let message = format!("`{number}` is out of range");
-    let help = if unit == Unit::Percent { "a percentage is 0 to 100" } else { "it is 0 or more" };
-    reader.problem(Diagnostic::new(Code::WrongType, tree.span, message).help(help));
-    None
-}
-
-fn read_option(tree: &Tree, options: &[OptionId], reader: &mut Reader<'_>) -> Option<OptionId> {
-    let known = options.iter().map(OptionId::as_str);
-    let remedy = format!("one of {}", known.clone().collect::<Vec<_>>().join(", "));
-    reader.reference(tree, Code::TypeMismatch, "option", known, &remedy).map(OptionId::new)
-}
-
-fn pair<'t>(tree: &'t Tree, reader: &mut Reader<'_>) -> Option<(&'t Tree, &'t Tree)> {
-    if let [from, to] = reader.list(tree)? {
-        return Some((from, to));
-    }
-    let message = "`between` takes two values";
-    reader.problem(
-        Diagnostic::new(Code::WrongType, tree.span, message)
-            .help("such as [22, 40]; both ends are included"),
-    );
-    None
-}
-
-fn in_order<T: Ord>((from, to): (T, T), tree: &Tree, reader: &mut Reader<'_>) -> Option<(T, T)> {
-    if from <= to {
-        return Some((from, to));
-    }
-    let message = "nothing lies between these";
-    reader.problem(
-        Diagnostic::new(Code::WrongType, tree.span, message).help("write the smaller one first"),
-    );
-    None
-}
-
-#[derive(Clone, Copy)]
-enum Op {
+/// How a condition compares.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Op {
     Compare(Comparison),
     In,
     Between,
@@ -163,13 +143,3 @@ const OPS: &[(&str, Op)] = &[
     ("in", Op::In),
     ("between", Op::Between),
 ];
-
-const BASES: &[(&str, Basis)] = &[
-    ("seed", Basis::Seed),
-    ("official", Basis::Official),
-    ("press", Basis::Press),
-    ("other-region", Basis::OtherRegion),
-    ("inferred", Basis::Inferred),
-];
-
-const FAILURES: &[(&str, OnFailure)] = &[("no", OnFailure::No), ("ask", OnFailure::Ask)];

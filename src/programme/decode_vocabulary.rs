@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic};
 use crate::domain::{OptionId, Variable};
-use crate::programme::{FieldType, Unit, Vocabulary};
+use crate::programme::{Choices, FieldType, Unit, Vocabulary};
 use crate::yaml::{Kind, Reader, Tree};
 
 /// Reads the fields and their types.
@@ -34,13 +34,15 @@ fn read_type(tree: &Tree, reader: &mut Reader<'_>) -> Option<FieldType> {
     let mut fields = reader.fields(tree)?;
     let number = fields.take("number");
     let options = fields.take("enum");
+    let open = fields.take("open").and_then(|tree| reader.bool(tree)).unwrap_or(false);
     reader.finish(fields);
     match (number, options) {
         (Some(unit), None) => reader.word(unit, UNITS).map(FieldType::Number),
         (None, Some(options)) => {
             let options = reader.list(options)?;
             let options = options.iter().filter_map(|option| reader.id(option));
-            Some(FieldType::Choice(options.map(OptionId::new).collect()))
+            let options = options.map(OptionId::new).collect();
+            Some(FieldType::Choice(Choices { options, open }))
         }
         (Some(_), Some(_)) | (None, None) => {
             let message = "this is no type of a field";

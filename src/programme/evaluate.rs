@@ -1,9 +1,10 @@
 //! From facts to verdicts, by three-valued logic: what is not known is neither true nor false.
 
+use std::cmp::Reverse;
+
 use crate::domain::Variable;
-use crate::programme::facts::is_never_known;
 use crate::programme::{
-    Assessment, Condition, Facts, Failure, OnFailure, Programme, Programmes, Verdict,
+    Assessment, Condition, Facts, Failure, Met, OnFailure, Programme, Programmes, Verdict,
 };
 
 /// Every programme, the most useful first; within a group, what can be had now before what may
@@ -21,9 +22,8 @@ pub fn assess_all<'p>(programmes: &'p Programmes, facts: &Facts) -> Vec<Assessme
 /// from a weak source alone and has nothing to check is to be asked.
 pub fn evaluate<'p>(programme: &'p Programme, facts: &Facts) -> Assessment<'p> {
     let mut outcome = Outcome::of(&programme.conditions, facts);
-    let alternatives = programme.alternatives.iter().map(|group| Outcome::of(group, facts));
-    if let Some(best) = alternatives.min_by_key(Outcome::rank) {
-        outcome.join(best);
+    if let Some(alternatives) = Outcome::of_any(&programme.alternatives, facts) {
+        outcome.join(alternatives);
     }
     if programme.is_vague() {
         outcome.weaken(Verdict::Ask);
@@ -42,7 +42,7 @@ pub fn evaluate<'p>(programme: &'p Programme, facts: &Facts) -> Assessment<'p> {
 /// What some conditions come to when all must hold.
 struct Outcome<'p> {
     verdict: Verdict,
-    met: Vec<&'p Condition>,
+    met: Vec<Met<'p>>,
     failed: Vec<Failure<'p>>,
     missing: Vec<&'p Variable>,
 }
@@ -55,10 +55,26 @@ impl<'p> Outcome<'p> {
             failed: Vec::new(),
             missing: Vec::new(),
         };
-        for condition in conditions {
+        let today = facts.today();
+        for condition in conditions.iter().filter(|condition| condition.valid.contains(today)) {
             outcome.add(condition, facts);
         }
         outcome
+    }
+
+    /// The best of some groups, with what is missing in any that may still hold.
+    fn of_any(groups: &'p [Vec<Condition>], facts: &Facts) -> Option<Self> {
+        let mut outcomes: Vec<_> = groups.iter().map(|group| Self::of(group, facts)).collect();
+        outcomes.sort_by_key(Self::rank);
+        let mut outcomes = outcomes.into_iter();
+        let mut best = outcomes.next()?;
+        if best.verdict == Verdict::Ask {
+            let hopeful = outcomes.filter(|other| other.verdict != Verdict::No);
+            for field in hopeful.flat_map(|other| other.missing) {
+                best.miss(Some(field));
+            }
+        }
+        Some(best)
     }
 
     /// A guarded condition is an implication: it holds wherever its guard does not.
@@ -67,7 +83,9 @@ impl<'p> Outcome<'p> {
         let value = facts.get(&condition.field);
         match (applies, condition.test.holds(value), value) {
             (Some(false), _, _) => {}
-            (Some(true) | None, Some(true), _) => self.met.push(condition),
+            (Some(true) | None, Some(true), Some(value)) => {
+                self.met.push(Met { condition, value: value.clone() });
+            }
             (Some(true), Some(false), Some(value)) => {
                 self.failed.push(Failure { condition, value: value.clone() });
                 self.weaken(match condition.on_failure {
@@ -79,7 +97,7 @@ impl<'p> Outcome<'p> {
                 self.weaken(Verdict::Ask);
                 self.miss(condition.only_if.as_ref().map(|guard| &guard.field));
             }
-            (applies, None, _) | (applies, Some(false), None) => {
+            (applies, None, _) | (applies, Some(_), None) => {
                 self.weaken(Verdict::Ask);
                 if applies.is_none() {
                     self.miss(condition.only_if.as_ref().map(|guard| &guard.field));
@@ -91,7 +109,6 @@ impl<'p> Outcome<'p> {
 
     fn miss(&mut self, field: Option<&'p Variable>) {
         if let Some(field) = field
-            && !is_never_known(field)
             && !self.missing.contains(&field)
         {
             self.missing.push(field);
@@ -129,13 +146,13 @@ impl<'p> Outcome<'p> {
     }
 
     /// Better alternatives first; among equals the one nearest to being met.
-    fn rank(&self) -> (u8, usize, usize) {
+    fn rank(&self) -> (u8, usize, Reverse<usize>, usize) {
         let verdict = match self.verdict {
             Verdict::Likely => 0,
             Verdict::Ask => 1,
             Verdict::No => 2,
         };
-        (verdict, self.failed.len(), self.missing.len())
+        (verdict, self.failed.len(), Reverse(self.met.len()), self.missing.len())
     }
 }
 

@@ -21,7 +21,7 @@ pub struct Facts {
 const NEVER_KNOWN: &[&str] = &["former_detainee"];
 
 /// The region of the four prefectures.
-const REGION: &str = "casablanca-settat";
+pub(super) const REGION: &str = "casablanca-settat";
 /// The option for a prefecture outside the area.
 const ELSEWHERE: &str = "other";
 
@@ -37,14 +37,34 @@ impl Facts {
                 facts.values.insert(variable.clone(), value);
             }
         }
-        facts.derive("today", Some(Value::Date(today)));
         facts.derive("prefecture", prefecture.cloned().map(Value::Choice));
-        facts.derive("region", facts.region());
-        facts.derive("coop_registered", facts.registered_on().map(|_| Value::YesNo(true)));
-        facts.derive("coop_age_months", facts.coop_age_months());
-        facts.derive("stage", facts.stage());
-        facts.derive_shares();
+        facts.complete();
         facts
+    }
+
+    /// What a program says of a person on a day, and what follows. Nothing of it is kept, so a
+    /// field that the bot never asks about counts here too.
+    pub fn given(values: BTreeMap<Variable, Value>, today: Date) -> Self {
+        let mut facts = Self { values, today };
+        facts.complete();
+        facts
+    }
+
+    fn complete(&mut self) {
+        self.derive("today", Some(Value::Date(self.today)));
+        self.derive("region", self.region());
+        self.derive("coop_registered", self.registered_on().map(|_| Value::YesNo(true)));
+        self.derive("coop_age_months", self.coop_age_months());
+        self.derive("stage", self.stage());
+        self.derive_shares();
+    }
+
+    /// These facts with one more, and what follows from it.
+    #[must_use]
+    pub(super) fn with(mut self, field: Variable, value: Value) -> Self {
+        self.values.insert(field, value);
+        self.complete();
+        self
     }
 
     /// What is known of a field.
@@ -149,7 +169,7 @@ pub fn full_months(from: Date, to: Date) -> Option<i64> {
 }
 
 /// Whether a field is never asked about.
-pub(super) fn is_never_known(field: &Variable) -> bool {
+pub fn is_never_known(field: &Variable) -> bool {
     NEVER_KNOWN.contains(&field.as_str())
 }
 

@@ -30,6 +30,28 @@ impl Share {
         (compare(self.least), compare(self.most))
     }
 
+    /// Whether it is fully known.
+    pub(super) fn is_exact(self) -> bool {
+        self.least == self.most
+    }
+
+    /// Whether it may be about so many percent.
+    pub(super) fn may_be(self, percent: i64) -> bool {
+        let (least, most) = self.compare(percent);
+        least.is_le() && most.is_ge()
+    }
+
+    /// The least and the most it may be, in percent, to be shown: a comparison takes
+    /// [`Share::compare`], which does not round.
+    #[expect(clippy::cast_precision_loss, reason = "shown, not compared")]
+    pub fn decimals(self) -> (f64, f64) {
+        let percent = |part: i64| {
+            let millionths = (part as f64 / self.of as f64 * 1e8).round();
+            millionths / 1e6
+        };
+        (percent(self.least), percent(self.most))
+    }
+
     /// The percentages it lies between, rounded down and up; equal if it is a whole number that
     /// is fully known.
     pub fn percent(self) -> (i64, i64) {

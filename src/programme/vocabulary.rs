@@ -12,13 +12,22 @@ pub struct Vocabulary(pub(super) BTreeMap<Variable, FieldType>);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FieldType {
     /// One of these options.
-    Choice(Vec<OptionId>),
+    Choice(Choices),
     /// A whole number.
     Number(Unit),
     /// Yes or no.
     YesNo,
     /// A day.
     Date,
+}
+
+/// The options of a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choices {
+    /// Those that conditions may name.
+    pub options: Vec<OptionId>,
+    /// Whether a program may name others that are spelled alike.
+    pub open: bool,
 }
 
 /// What a number counts.
@@ -34,6 +43,32 @@ pub enum Unit {
     Dirhams,
     /// People.
     People,
+}
+
+impl Unit {
+    /// How a unit may be written behind a number; the first is how it is shown.
+    pub const WORDS: &[(&str, Self)] = &[
+        ("years", Self::Years),
+        ("year", Self::Years),
+        ("months", Self::Months),
+        ("month", Self::Months),
+        ("%", Self::Percent),
+        ("percent", Self::Percent),
+        ("DH", Self::Dirhams),
+        ("dirhams", Self::Dirhams),
+        ("people", Self::People),
+    ];
+
+    /// The word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Years => "years",
+            Self::Months => "months",
+            Self::Percent => "%",
+            Self::Dirhams => "DH",
+            Self::People => "people",
+        }
+    }
 }
 
 impl Vocabulary {

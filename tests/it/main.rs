@@ -9,6 +9,7 @@ mod botapi;
 mod diagnostics;
 mod e2e;
 mod edge;
+mod eligibility;
 mod flows;
 mod scripts;
 mod sender;

@@ -11,14 +11,15 @@ const EXCLUSIVE: &[(&str, &[&str], &str)] = &[
     ("show", &["ask"], APART),
     ("record", &["ask", "show"], APART),
     ("remind", &["ask", "show", "record"], APART),
-    ("end", &["ask", "show", "record", "remind"], APART),
+    ("plan", &["ask", "show", "record", "remind"], APART),
+    ("end", &["ask", "show", "record", "remind", "plan"], APART),
     (
         "choices",
         &["ask"],
         "the answer leads on with `to` or `then`; for buttons that answer, \
          write `answer: {choice: […]}`",
     ),
-    ("choices", &["record", "remind"], "lead on with `to` or `then`"),
+    ("choices", &["record", "remind", "plan"], "lead on with `to` or `then`"),
     ("choices", &["end"], "an end has no way on; leave out one of the two"),
     ("to", &["choices", "show"], "the buttons lead on; make `to` one of them"),
     ("then", &["choices", "show"], "the buttons lead on; a button may have a `when`"),

@@ -16,5 +16,6 @@ pub(super) fn check(program: &Program<'_>, diagnostics: &mut Diagnostics) {
 
 fn conditions(node: &NodeDoc) -> impl Iterator<Item = &ConditionDoc> {
     let choices = node.choices.iter().filter_map(|choice| choice.when.as_ref());
-    choices.chain(node.then.iter().filter_map(|branch| branch.when.as_ref()))
+    let planned = node.plan.iter().filter_map(|planned| planned.when.as_ref());
+    choices.chain(planned).chain(node.then.iter().filter_map(|branch| branch.when.as_ref()))
 }

@@ -21,6 +21,7 @@ fn no_way(node: &NodeDoc, diagnostics: &mut Diagnostics) {
         Action::Programmes | Action::Platforms => Some("add `choices` for the way on"),
         Action::Record => Some("say where the confirmation leads: add `to` or `then`"),
         Action::Remind => Some("say what comes next: add `to` or `then`"),
+        Action::Plan => Some("say where it leads when nothing is left to ask: add `to` or `then`"),
         Action::Menu | Action::Consent | Action::End => None,
     };
     if let Some(remedy) = remedy

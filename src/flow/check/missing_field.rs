@@ -21,7 +21,7 @@ fn required(action: Action) -> &'static [(&'static str, &'static str)] {
     const ANSWER: (&str, &str) =
         ("answer", "say what it accepts, such as `answer: {number: {min: 1, max: 500}}`");
     match action {
-        Action::Pass | Action::Remind | Action::Programmes => &[],
+        Action::Pass | Action::Remind | Action::Programmes | Action::Plan => &[],
         Action::Menu => &[("say", "buttons need a text to stand under")],
         Action::Question => {
             &[ASK, ANSWER, ("save", "name the variable that keeps the answer: `save: founders`")]

@@ -14,6 +14,7 @@ mod missing_field;
 mod not_discreet;
 mod personal_before_consent;
 mod placeholders;
+mod plan;
 mod seen;
 mod summary;
 mod targets;
@@ -45,6 +46,7 @@ pub(crate) const CHECKS: &[Check] = &[
     too_many_buttons::check,
     label_too_long::check,
     text_too_long::check,
+    plan::check,
     dead_end::check,
     unreachable_node::check,
     unreachable_flow::check,

@@ -11,6 +11,7 @@ pub(super) fn check(program: &Program<'_>, diagnostics: &mut Diagnostics) {
             Action::Platforms => Some(("show", "a search by place")),
             Action::Record => Some(("record", "a record")),
             Action::Remind => Some(("remind", "a reminder")),
+            Action::Plan => Some(("plan", "a plan of questions")),
             Action::Pass | Action::Menu | Action::Programmes | Action::End => None,
         };
         if let Some((field, what)) = found {

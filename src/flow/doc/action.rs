@@ -21,6 +21,8 @@ pub(crate) enum Action {
     Record,
     /// Sets a reminder and goes on.
     Remind,
+    /// Chooses the next question and goes there.
+    Plan,
     /// Ends the flow.
     End,
 }
@@ -53,6 +55,7 @@ impl NodeDoc {
         let others = [
             ("record", Action::Record),
             ("remind", Action::Remind),
+            ("plan", Action::Plan),
             ("end", Action::End),
             ("choices", Action::Menu),
         ];

@@ -18,7 +18,7 @@ pub(crate) use answer::{AnswerDoc, OptionDoc};
 pub(crate) use flow::FlowDoc;
 pub(crate) use node::{NodeDoc, Show};
 pub(crate) use question::QuestionDoc;
-pub(crate) use way::{BranchDoc, ChoiceDoc, ConditionDoc};
+pub(crate) use way::{BranchDoc, ChoiceDoc, ConditionDoc, PlannedDoc};
 
 /// A value and where it stands.
 #[derive(Clone, Debug)]

@@ -3,7 +3,7 @@
 use crate::diag::{Code, Diagnostic, Span};
 use crate::domain::{NodeId, PlatformId, SourceId, Variable};
 use crate::flow::doc::way::read_target;
-use crate::flow::doc::{AnswerDoc, At, BranchDoc, ChoiceDoc, QuestionDoc, ids};
+use crate::flow::doc::{AnswerDoc, At, BranchDoc, ChoiceDoc, PlannedDoc, QuestionDoc, ids};
 use crate::text::{Languages, Text};
 use crate::yaml::{Fields, Reader, Tree};
 
@@ -34,6 +34,8 @@ pub(crate) struct NodeDoc {
     pub(crate) summary: Vec<At<Variable>>,
     /// The reminder it sets.
     pub(crate) remind: Option<RemindDoc>,
+    /// The questions it chooses from.
+    pub(crate) plan: Vec<PlannedDoc>,
     /// Its buttons.
     pub(crate) choices: Vec<ChoiceDoc>,
     /// The one way on.
@@ -89,6 +91,7 @@ impl NodeDoc {
         node.value("record", |tree, reader| reader.word(tree, &[("lead", ())]));
         let summary = node.many("summary", ids::variable);
         let remind = node.remind();
+        let plan = node.list("plan", |tree, _, reader| PlannedDoc::read(tree, reader));
         node.flag("end");
         let choices = node
             .list("choices", |tree, languages, reader| ChoiceDoc::read(tree, languages, reader));
@@ -109,6 +112,7 @@ impl NodeDoc {
             near,
             summary,
             remind,
+            plan,
             choices,
             to,
             then,

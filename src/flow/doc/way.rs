@@ -4,7 +4,7 @@ use crate::diag::Span;
 use crate::flow::condition::{Syntax, parse};
 use crate::flow::doc::At;
 use crate::text::{Languages, Text};
-use crate::yaml::{Reader, Tree};
+use crate::yaml::{Kind, Reader, Tree};
 
 /// A button as written.
 #[derive(Debug)]
@@ -30,6 +30,15 @@ pub(crate) struct BranchDoc {
     pub(crate) when: Option<ConditionDoc>,
     /// Whether it has no condition, not even one that could not be read.
     pub(crate) always: bool,
+}
+
+/// A question of a plan as written.
+#[derive(Debug)]
+pub(crate) struct PlannedDoc {
+    /// Its node.
+    pub(crate) ask: Option<At<String>>,
+    /// When it may be asked.
+    pub(crate) when: Option<ConditionDoc>,
 }
 
 /// A condition as written.
@@ -68,6 +77,20 @@ impl BranchDoc {
         let to = fields.require("to", reader).and_then(|tree| read_target(tree, reader));
         reader.finish(fields);
         Some(Self { span: tree.span, to, when, always: condition.is_none() })
+    }
+}
+
+impl PlannedDoc {
+    /// Reads one question of a plan: its node, or its node and when it may be asked.
+    pub(crate) fn read(tree: &Tree, reader: &mut Reader<'_>) -> Option<Self> {
+        if let Kind::Text(_) = tree.kind {
+            return Some(Self { ask: read_target(tree, reader), when: None });
+        }
+        let mut fields = reader.fields(tree)?;
+        let ask = fields.require("ask", reader).and_then(|tree| read_target(tree, reader));
+        let when = fields.take("when").and_then(|tree| ConditionDoc::read(tree, reader));
+        reader.finish(fields);
+        Some(Self { ask, when })
     }
 }
 

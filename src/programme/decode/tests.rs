@@ -85,7 +85,7 @@ fn every_problem_of_a_programme_is_noted() {
     let programmes = format!(
         "  - id: a
     state: opened
-    period: {{from: 2024-12-31, until: 2022-01-01}}
+    periods: [{{from: 2024-12-31, until: 2022-01-01}}]
     conditions: []
     human: [{{fr: a}}]
     instead: [b, a, c]

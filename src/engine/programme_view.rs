@@ -1,0 +1,215 @@
+//! One programme in words: its state, the verdict, every reason for it, what would change it, and
+//! what else there is.
+
+use crate::domain::{ProgrammeId, Variable};
+use crate::engine::action::Tap;
+use crate::engine::reasons;
+use crate::engine::values::question_of;
+use crate::engine::view::{Rows, joined};
+use crate::engine::walk::Walk;
+use crate::engine::{Button, Phrase, Screen};
+use crate::programme::{
+    Assessment, Group, OnFailure, Programme, StateToday, Verdict, assess_all, evaluate,
+    is_never_known, outlook,
+};
+use crate::text::{Filled, Style, Styled};
+
+/// How many questions are offered under a programme.
+const QUESTIONS: usize = 3;
+/// The day is told with the state.
+const TODAY: &str = "today";
+
+impl Walk<'_> {
+    /// One programme with its reasons.
+    pub(super) fn show_programme(&mut self, id: &ProgrammeId) {
+        let Some(programme) = self.world.programmes().get(id) else { return self.show() };
+        let assessment = evaluate(programme, &self.facts());
+        let questions = self.questions_about(programme);
+        let mut text = programme.name.render(self.speech(), &|_| None).in_style(Style::Bold);
+        text.push(&Styled::plain("\n"));
+        text.push(&self.state_line(assessment.state));
+        if let Some(last) = &programme.last_known {
+            text.push(&Styled::plain("\n"));
+            text.push(&last.render(self.speech(), &|_| None));
+        }
+        text.push_paragraph(&self.verdict_lines(&assessment, !questions.is_empty()));
+        text.push_paragraph(&self.described(programme));
+        let another = self.nearest_alternative(&assessment);
+        if let Some(another) = another {
+            let words = Filled::Words(another.name.render(self.speech(), &|_| None));
+            text.push_paragraph(&self.say(Phrase::ProgrammeInstead, &[("words", words)]));
+        }
+        text.push_paragraph(&self.cited(std::slice::from_ref(&programme.source)));
+
+        let mut rows = Rows::default();
+        for (variable, label) in questions {
+            rows.flow(Button { label, token: self.token(Tap::ChangeThis(variable)) });
+        }
+        if let Some(another) = another {
+            rows.flow(Button {
+                label: another.label.plain(self.speech()),
+                token: self.token(Tap::Programme(another.id.clone())),
+            });
+        }
+        rows.single(self.button(Phrase::ToGroup, self.page_of(&assessment)));
+        // One way back is enough: a step back would leave the list too.
+        rows.row(vec![self.button(Phrase::ToList, Tap::List), self.menu_button()]);
+        self.show_instead(Screen::new(text.fitted(), rows.keyboard()));
+    }
+
+    fn say(&self, phrase: Phrase, values: &[(&str, Filled)]) -> Styled {
+        self.world.phrase(self.speech(), phrase, values)
+    }
+
+    fn state_line(&self, state: StateToday) -> Styled {
+        let date = |day| Filled::Typed(self.speech().language().date(day));
+        match state {
+            StateToday::Open { until: None } => self.say(Phrase::StateOpen, &[]),
+            StateToday::Open { until: Some(day) } => {
+                self.say(Phrase::StateOpenUntil, &[("date", date(day))])
+            }
+            StateToday::Rolling => self.say(Phrase::StateRolling, &[]),
+            StateToday::NotYet { from } => self.say(Phrase::StateNotYet, &[("date", date(from))]),
+            StateToday::Unknown => self.say(Phrase::StateUnknown, &[]),
+            StateToday::Closed { since: None } => self.say(Phrase::StateClosed, &[]),
+            StateToday::Closed { since: Some(day) } => {
+                self.say(Phrase::StateClosedSince, &[("date", date(day))])
+            }
+        }
+    }
+
+    fn verdict_lines(&self, assessment: &Assessment<'_>, can_be_answered: bool) -> Styled {
+        let verdict = match assessment.verdict {
+            _ if assessment.state.is_over() => Phrase::VerdictEnded,
+            Verdict::Likely => Phrase::VerdictLikely,
+            Verdict::Ask => Phrase::VerdictAsk,
+            Verdict::No => Phrase::VerdictNo,
+        };
+        let mut lines = vec![self.say(verdict, &[])];
+        let failed = |hard: bool| -> Vec<Styled> {
+            assessment
+                .failed
+                .iter()
+                .filter(|failure| failure.condition.field.as_str() != TODAY)
+                .filter(|failure| (failure.condition.on_failure == OnFailure::No) == hard)
+                .map(|failure| reasons::failed(self, failure))
+                .collect()
+        };
+        let met = assessment.met.iter().map(|met| &met.condition.field);
+        let missing = assessment.missing.iter().copied();
+        // What is missing decides nothing where the answer is no.
+        let missing = missing.filter(|_| assessment.verdict != Verdict::No);
+        let missing_phrase =
+            if can_be_answered { Phrase::ReasonMissingAsk } else { Phrase::ReasonMissing };
+        let human: Vec<_> =
+            assessment.human().iter().map(|text| text.render(self.speech(), &|_| None)).collect();
+        let facts = self.facts();
+        let outlook = outlook(assessment, &facts);
+        let changes = outlook.iter().map(|one| reasons::outlook(self, one)).collect();
+        for (phrase, reasons, between) in [
+            (Phrase::ReasonFailed, failed(true), "\n"),
+            (Phrase::ReasonChange, changes, "\n"),
+            (Phrase::ReasonWeak, failed(false), "\n"),
+            (Phrase::ReasonMet, self.names(met), ", "),
+            (missing_phrase, self.names(missing), ", "),
+            (Phrase::ReasonHuman, human, " ; "),
+        ] {
+            if !reasons.is_empty() {
+                let reasons = Filled::Words(joined(&reasons, &self.between(between)));
+                lines.push(self.say(phrase, &[("reasons", reasons)]));
+            }
+        }
+        joined(&lines, "\n")
+    }
+
+    /// The names of fields that may be told, each once.
+    fn names<'v>(&self, fields: impl Iterator<Item = &'v Variable>) -> Vec<Styled> {
+        let mut told: Vec<&Variable> = Vec::new();
+        for field in fields.filter(|field| !is_never_known(field) && field.as_str() != TODAY) {
+            if !told.contains(&field) {
+                told.push(field);
+            }
+        }
+        told.into_iter().map(|field| reasons::name(self, field)).collect()
+    }
+
+    /// A comma as the language writes it.
+    fn between(&self, sign: &str) -> String {
+        match self.speech().language().direction {
+            crate::text::Direction::Rtl => sign.replace(", ", "، ").replace(" ; ", "؛ "),
+            crate::text::Direction::Ltr => sign.to_owned(),
+        }
+    }
+
+    fn described(&self, programme: &Programme) -> Styled {
+        let lines: Vec<_> = [
+            (Phrase::ProgrammeFor, Some(&programme.for_whom)),
+            (Phrase::ProgrammeGives, Some(&programme.gives)),
+            (Phrase::ProgrammeApply, Some(&programme.apply)),
+            (Phrase::ProgrammeDocuments, programme.documents.as_ref()),
+        ]
+        .into_iter()
+        .filter_map(|(phrase, text)| {
+            let words = Filled::Words(text?.render(self.speech(), &|_| None));
+            Some(self.say(phrase, &[("words", words)]))
+        })
+        .collect();
+        joined(&lines, "\n")
+    }
+
+    /// The questions that can still change the verdict, with the words for their buttons.
+    fn questions_about(&self, programme: &Programme) -> Vec<(Variable, String)> {
+        let Some((flow, _)) = self.here() else { return Vec::new() };
+        if programme.state_on(self.now.moment.today).is_over() {
+            return Vec::new();
+        }
+        self.deciding(flow, programme)
+            .into_iter()
+            .filter_map(|variable| {
+                let label = question_of(self.world, &variable)?.label.as_ref()?;
+                let label = label.plain(self.speech());
+                Some((variable, label))
+            })
+            .take(QUESTIONS)
+            .collect()
+    }
+
+    /// What to look at instead of a programme that does not fit or has ended: of those that the
+    /// file names, the first that can be had, else one that may be.
+    fn nearest_alternative(&self, assessment: &Assessment<'_>) -> Option<&Programme> {
+        if !assessment.needs_another() {
+            return None;
+        }
+        let facts = self.facts();
+        let programmes = self.world.programmes();
+        let named = assessment.programme.instead.iter().filter_map(|id| programmes.get(id));
+        named
+            .map(|programme| (evaluate(programme, &facts).group(), programme))
+            .filter(|(group, _)| *group < Group::No)
+            .min_by_key(|(group, _)| *group)
+            .map(|(_, programme)| programme)
+    }
+
+    /// A verdict in a word or two.
+    pub(super) fn verdict_word(&self, verdict: Verdict) -> Styled {
+        self.say(
+            match verdict {
+                Verdict::Likely => Phrase::WordLikely,
+                Verdict::Ask => Phrase::WordAsk,
+                Verdict::No => Phrase::WordNo,
+            },
+            &[],
+        )
+    }
+
+    /// The verdicts to go with a lead: those of a person who answered about themselves.
+    pub(super) fn verdicts(&self) -> Vec<(ProgrammeId, Verdict)> {
+        if !self.answers().contains_key("applicant_type") {
+            return Vec::new();
+        }
+        assess_all(self.world.programmes(), &self.facts())
+            .into_iter()
+            .map(|assessment| (assessment.programme.id.clone(), assessment.verdict))
+            .collect()
+    }
+}
