@@ -33,6 +33,44 @@ pub(super) enum Command {
     Check(CheckArguments),
     /// Read the leads
     Leads(LeadsArguments),
+    /// Say how messages would be understood, a line each
+    Ask(LinesArguments),
+    /// Say which places are meant, and the platforms near them, a line each
+    Locate(LinesArguments),
+    /// Measure how good Twiza is
+    Measure(MeasureArguments),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LinesArguments {
+    /// Read JSON lines on standard input and write one for each
+    #[arg(long)]
+    pub(super) jsonl: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct MeasureArguments {
+    #[command(subcommand)]
+    pub(super) what: MeasureCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum MeasureCommand {
+    /// How well messages are understood
+    Understanding(UnderstandingArguments),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct UnderstandingArguments {
+    /// The folder of the examples
+    #[arg(default_value = "tests/understanding")]
+    pub(super) folder: PathBuf,
+    /// List what went wrong in the half that may be looked at
+    #[arg(long)]
+    pub(super) failures: bool,
+    /// Fit the confidence anew on that half, and print its weights
+    #[arg(long)]
+    pub(super) fit: bool,
 }
 
 #[derive(Clone, Debug, Default, Args)]

@@ -3,10 +3,14 @@
 //! What goes wrong here is told to the person who runs the program, in one plain sentence on
 //! standard error; the exit status is then 1.
 
+mod ask;
 mod check;
 mod cli;
 mod content;
+mod jsonl;
 mod leads;
+mod locate;
+mod measure;
 mod reload;
 mod serve;
 mod talk;
@@ -17,9 +21,12 @@ use std::process::ExitCode;
 use clap::Parser;
 use jiff::Timestamp;
 
-use crate::app::cli::{Cli, Command};
+use crate::app::cli::{Cli, Command, MeasureCommand};
 use crate::config::{Connection, environment};
 use crate::store::Clock;
+
+pub use measure::figures::{Figures, Row, Share};
+pub use measure::understanding::{measure, table};
 
 /// Runs the command line.
 pub fn main() -> ExitCode {
@@ -31,6 +38,13 @@ pub fn main() -> ExitCode {
         Some(Command::Chat(ref arguments)) => talk::talk(&cli.options, arguments),
         Some(Command::Check(ref arguments)) => check::check(&cli.options, arguments),
         Some(Command::Leads(ref arguments)) => leads::leads(&cli.options, arguments),
+        Some(Command::Ask(ref arguments)) => ask::ask(&cli.options, arguments),
+        Some(Command::Locate(ref arguments)) => locate::locate(&cli.options, arguments),
+        Some(Command::Measure(ref arguments)) => match arguments.what {
+            MeasureCommand::Understanding(ref arguments) => {
+                measure::understanding::understanding(arguments)
+            }
+        },
     };
     match outcome {
         Ok(code) => code,
