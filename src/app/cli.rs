@@ -37,6 +37,8 @@ pub(super) enum Command {
     Ask(LinesArguments),
     /// Say which places are meant, and the platforms near them, a line each
     Locate(LinesArguments),
+    /// Read and answer what people asked and nobody could answer
+    Questions(QuestionsArguments),
     /// Measure how good Twiza is
     Measure(MeasureArguments),
 }
@@ -46,6 +48,31 @@ pub(super) struct LinesArguments {
     /// Read JSON lines on standard input and write one for each
     #[arg(long)]
     pub(super) jsonl: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct QuestionsArguments {
+    #[command(subcommand)]
+    pub(super) command: QuestionsCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum QuestionsCommand {
+    /// The questions without an answer, alike ones together
+    List {
+        /// As a JSON array of groups
+        #[arg(long)]
+        json: bool,
+    },
+    /// The same as items for seeds/faq.yaml
+    Export,
+    /// Answer one, and tell those who asked to be told (not while the bot runs)
+    Answer {
+        /// Its number
+        number: i64,
+        /// The words
+        answer: String,
+    },
 }
 
 #[derive(Debug, Args)]

@@ -11,6 +11,7 @@ mod jsonl;
 mod leads;
 mod locate;
 mod measure;
+mod questions;
 mod reload;
 mod serve;
 mod talk;
@@ -40,6 +41,7 @@ pub fn main() -> ExitCode {
         Some(Command::Leads(ref arguments)) => leads::leads(&cli.options, arguments),
         Some(Command::Ask(ref arguments)) => ask::ask(&cli.options, arguments),
         Some(Command::Locate(ref arguments)) => locate::locate(&cli.options, arguments),
+        Some(Command::Questions(ref arguments)) => questions::questions(&cli.options, arguments),
         Some(Command::Measure(ref arguments)) => match arguments.what {
             MeasureCommand::Understanding(ref arguments) => {
                 measure::understanding::understanding(arguments)

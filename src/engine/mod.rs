@@ -5,6 +5,7 @@
 
 mod action;
 mod answering;
+mod asking;
 mod effect;
 mod entering;
 mod event;
@@ -25,6 +26,7 @@ mod standing;
 mod step;
 mod stored;
 mod tapping;
+mod topics;
 mod understand;
 mod values;
 mod view;
@@ -33,7 +35,7 @@ mod words;
 mod world;
 
 pub use crate::domain::NodeRef;
-pub use effect::{Effect, LeadDraft, Now, Step};
+pub use effect::{Effect, KeptQuestion, LeadDraft, Now, Step};
 pub use event::{Event, Unreadable};
 pub use hear::{Kind, Understanding};
 pub use phrase::Phrase;

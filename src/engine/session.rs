@@ -65,6 +65,9 @@ pub struct Session {
     /// The button tapped last, so that a double tap is one tap.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tapped: Option<Token>,
+    /// Whether another language was offered, which is done once.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub switch_offered: bool,
     /// When the person last did something.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seen: Option<Timestamp>,

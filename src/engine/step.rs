@@ -7,9 +7,10 @@ use crate::engine::action::Action;
 use crate::engine::understand::{Understood, choice, exact_choice, programme, understand};
 use crate::engine::walk::Walk;
 use crate::engine::words::{Meaning, key};
-use crate::engine::{Event, Now, Phrase, Session, Step, Token, Unreadable, World};
+use crate::engine::{Event, Kind, Now, Phrase, Session, Step, Token, Unreadable, World};
 use crate::flow::{AnswerKind, Choice, NodeKind, Question};
 use crate::text::Lang;
+use crate::text::fold::fold;
 
 /// After so long without a sign a text is greeted before it is taken for an answer.
 const LONG_ABSENCE: SignedDuration = SignedDuration::from_hours(12);
@@ -22,6 +23,12 @@ pub fn step(world: &World, mut session: Session, event: Event, now: &Now) -> Ste
     let tapped = session.tapped.take();
     session.seen = Some(now.moment.at);
     let mut walk = Walk::new(world, session, now);
+    if let Event::Text(text) = &event
+        && world.hearing().is_distress(&fold(text))
+    {
+        walk.comfort(world.understand(text).written);
+        return walk.done();
+    }
     if walk.session.lang.is_none() && !chooses_language(world, &event) {
         walk.show_languages();
         return walk.done();
@@ -66,7 +73,7 @@ fn chooses_language(world: &World, event: &Event) -> bool {
     match event {
         Event::Tap { payload, .. } => Token::parse(payload)
             .and_then(|token| world.action(token))
-            .is_some_and(|action| matches!(action, Action::Language(_))),
+            .is_some_and(|action| matches!(action, Action::Language(_) | Action::Human)),
         Event::Text(text) => named_language(world, text).is_some(),
         Event::Contact { .. }
         | Event::Location(_)
@@ -112,6 +119,7 @@ impl<'w> Walk<'w> {
                 Some(lang) if !argument.is_empty() => self.speak(lang),
                 _ => self.show_languages(),
             },
+            "questions" => self.show_topics(),
             "mydata" => self.effects.push(crate::engine::Effect::ShowStored),
             "delete" => self.show_delete(),
             _ => self.tell_and_show(Phrase::UnknownCommand),
@@ -158,7 +166,10 @@ impl<'w> Walk<'w> {
             };
         }
         let Some((_, node)) = self.here() else {
-            return self.tell_and_show(Phrase::NotUnderstood);
+            if !self.hear(text) {
+                self.not_known(text);
+            }
+            return;
         };
         match &node.kind {
             NodeKind::Question(question) => self.typed_answer(question, text, long_absent),
@@ -174,7 +185,9 @@ impl<'w> Walk<'w> {
             },
             NodeKind::End | NodeKind::Pass(_) | NodeKind::Remind { .. } => {
                 self.go_to_menu();
-                self.tell_and_show(Phrase::NotUnderstood);
+                if !self.hear(text) {
+                    self.not_known(text);
+                }
             }
         }
     }
@@ -207,7 +220,10 @@ impl<'w> Walk<'w> {
             | Meaning::Human
             | Meaning::Why
             | Meaning::Decline => true,
-            Meaning::Greeting | Meaning::Thanks | Meaning::Change | Meaning::Resume => {
+            Meaning::Greeting
+            | Meaning::Thanks
+            | Meaning::Questions
+            | Meaning::Change | Meaning::Resume => {
                 !matches!(answer, Some(AnswerKind::Text { .. }))
             }
             Meaning::Done | Meaning::None => matches!(answer, Some(AnswerKind::Choices(_))),
@@ -257,6 +273,7 @@ impl<'w> Walk<'w> {
                 self.show();
             }
             Meaning::Why => self.explain(),
+            Meaning::Questions => self.show_topics(),
             Meaning::Change => self.show_changes(),
             Meaning::Resume => {
                 self.resume();
@@ -295,8 +312,9 @@ impl<'w> Walk<'w> {
     pub(super) fn typed_elsewhere(&mut self, text: &str, long_absent: bool) {
         match self.named_topic(text) {
             Some(topic) => self.change_topic(topic),
+            None if self.hear(text) => {}
             None if long_absent => self.tell_and_show(Phrase::WhereWereWe),
-            None => self.tell_and_show(Phrase::ChooseButton),
+            None => self.not_known(text),
         }
     }
 
@@ -324,6 +342,9 @@ impl<'w> Walk<'w> {
     }
 
     fn typed_answer(&mut self, question: &Question, text: &str, long_absent: bool) {
+        if self.is_asked_instead(question, text) {
+            return;
+        }
         match understand(self.world, &question.answer, text, self.now.moment.today) {
             Understood::Answer(answer) => self.take_answer(question, answer),
             Understood::Consent(given) => self.consent(question, given),
@@ -332,10 +353,31 @@ impl<'w> Walk<'w> {
             Understood::WrongTense => self.refuse_tense(question),
             Understood::Misfit => match self.named_topic(text) {
                 Some(topic) => self.change_topic(topic),
+                None if self.hear(text) => {}
                 None if long_absent => self.tell_and_show(Phrase::WhereWereWe),
                 None => self.refuse(question),
             },
         }
+    }
+
+    /// Whether a question is asked instead of an answer given, though a number or a place in it
+    /// would fit; then it is answered. Free text is never taken for a question.
+    fn is_asked_instead(&mut self, question: &Question, text: &str) -> bool {
+        let takes_parts = match question.answer {
+            AnswerKind::Number { .. }
+            | AnswerKind::Place
+            | AnswerKind::Date(_)
+            | AnswerKind::Choice(_)
+            | AnswerKind::Choices(_) => true,
+            AnswerKind::Text { .. }
+            | AnswerKind::YesNo
+            | AnswerKind::Phone
+            | AnswerKind::Consent { .. } => false,
+        };
+        takes_parts
+            && self.world.hearing().asks(text)
+            && self.world.understand(text).kind == Kind::Answer
+            && self.hear(text)
     }
 
     /// Takes an answer that fits.

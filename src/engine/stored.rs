@@ -17,6 +17,8 @@ pub struct Stored {
     pub leads: Vec<StoredLead>,
     /// How many reminders are waiting.
     pub reminders: usize,
+    /// How many questions they want to be told the answer of.
+    pub questions: usize,
 }
 
 /// One lead as stored.
@@ -59,7 +61,12 @@ pub fn stored_screen(world: &World, session: &Session, stored: &Stored, now: &No
         let count = i64::try_from(stored.reminders).unwrap_or(i64::MAX);
         text.push_paragraph(&say(Phrase::StoredReminders, &[("count", Filled::Number(count))]));
     }
-    if stored.leads.is_empty() && stored.reminders == 0 && answers.text.is_empty() {
+    if stored.questions > 0 {
+        let count = i64::try_from(stored.questions).unwrap_or(i64::MAX);
+        text.push_paragraph(&say(Phrase::StoredQuestions, &[("count", Filled::Number(count))]));
+    }
+    let nothing = stored.leads.is_empty() && stored.reminders == 0 && stored.questions == 0;
+    if nothing && answers.text.is_empty() {
         text.push_paragraph(&say(Phrase::StoredNothing, &[]));
     }
     text.push_paragraph(&say(Phrase::StoredHow, &[]));

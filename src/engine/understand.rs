@@ -44,7 +44,9 @@ pub(super) fn understand(world: &World, kind: &AnswerKind, text: &str, today: Da
     };
     match kind {
         AnswerKind::Number { min, max } => {
-            fit(number(text).filter(|number| (min..=max).contains(&number)).map(Answer::Number))
+            fit(number(text)
+                .or_else(|| world.hearing().number_in_words(&fold(text)))
+                .filter(|number| (min..=max).contains(&number)).map(Answer::Number))
         }
         AnswerKind::Text { max } => {
             let text = text.trim();

@@ -176,7 +176,7 @@ impl World {
         &self.interface.words
     }
 
-    pub(super) fn action(&self, token: Token) -> Option<&Action> {
+    pub(super) fn action(&self, token: Token) -> Option<Action> {
         self.actions.get(token)
     }
 }
@@ -243,7 +243,8 @@ impl<'f, 'd> Loader<'f, 'd> {
         let synonyms = synonyms?;
         let faq = self.read(FAQ, |tree, reader| read_faq(tree, &known, synonyms, reader));
         let langs = languages.all().iter().map(|language| language.id);
-        let actions = Actions::new(&flows, langs, &ids, &places);
+        let faq = faq?;
+        let actions = Actions::new(&flows, langs, &ids, &places, &faq);
         Some(World {
             interface: interface?,
             sources: sources?,
@@ -253,7 +254,7 @@ impl<'f, 'd> Loader<'f, 'd> {
             gazetteer: gazetteer?,
             platforms: platforms?,
             hearing: hearing?,
-            faq: faq?,
+            faq,
             actions,
             languages,
         })

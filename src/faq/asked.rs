@@ -13,10 +13,14 @@ pub(super) struct Asked {
     pub(super) order: Vec<Term>,
     /// Runs of sounds of the words that say something.
     pub(super) grams: Vec<u32>,
-    /// How many words are known nowhere.
-    pub(super) unknown: usize,
+    /// How many words are known nowhere; one that is only nearly known counts in part.
+    pub(super) unknown: f32,
+    /// How many words belong to another subject.
+    pub(super) elsewhere: f32,
+    /// Whether anything in it belongs to cooperatives alone.
+    pub(super) anchored: bool,
     /// How many words say something.
-    pub(super) telling: usize,
+    pub(super) telling: f32,
 }
 
 /// Longer texts are read no further.
@@ -30,7 +34,9 @@ impl Asked {
         for meaning in lexicon.read(words) {
             match meaning {
                 Meaning::Known(terms) => {
-                    asked.telling += 1;
+                    asked.telling += 1.0;
+                    asked.unknown +=
+                        1.0 - terms.iter().map(|(_, sure)| *sure).fold(0.0, f32::max);
                     asked.order.extend(terms.first().map(|(term, _)| *term));
                     for (term, sure) in terms {
                         asked.add(term, sure);
@@ -38,15 +44,17 @@ impl Asked {
                 }
                 Meaning::Number(term) => {
                     if let Some(term) = term {
-                        asked.telling += 1;
+                        asked.telling += 1.0;
                         asked.order.push(term);
                         asked.add(term, 0.7);
                     }
                 }
-                Meaning::Unknown => asked.unknown += 1,
+                Meaning::Elsewhere => asked.elsewhere += 1.0,
+                Meaning::Unknown => asked.unknown += 1.0,
                 Meaning::Ignored => {}
             }
         }
+        asked.anchored = asked.terms.iter().any(|(t, sure)| *sure > 0.7 && lexicon.is_anchor(*t));
         let telling: Vec<&Word> = words.iter().filter(|word| !lexicon.ignores(word)).collect();
         asked.grams = grams(&telling);
         asked

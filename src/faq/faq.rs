@@ -54,15 +54,16 @@ pub struct Heard {
 /// The most questions that are returned.
 const MOST: usize = 5;
 /// From here on the first is answered.
-const ANSWER: f32 = 0.72;
+const ANSWER: f32 = 0.7;
 /// From here on the best few are offered.
-const SUGGEST: f32 = 0.22;
+const SUGGEST: f32 = 0.2;
 
 impl Faq {
     /// Indexes the questions.
     pub(super) fn new(topics: Vec<Topic>, questions: Vec<Question>, synonyms: Synonyms) -> Self {
-        let index = Index::new(&questions, &synonyms);
+        let mut index = Index::new(&questions, &synonyms);
         let learned = Learned::new(&index.weight, &index.owner, &index.asked, questions.len());
+        index.asked = Vec::new();
         Self { synonyms, topics, questions, index, learned }
     }
 

@@ -46,6 +46,7 @@ impl Index {
         for (_, folded) in &texts {
             lexicon.learn(folded);
         }
+        lexicon.finish(synonyms);
         let owner: Vec<u16> = texts.iter().map(|(owner, _)| *owner).collect();
         let asked: Vec<Asked> =
             texts.iter().map(|(_, folded)| Asked::new(&lexicon, folded)).collect();

@@ -42,19 +42,27 @@ impl Learned {
                 let at = (at * stride(examples.len()) + pass) % examples.len();
                 learned.odds(&examples[at], &mut odds);
                 odds[usize::from(owner[at])] -= 1.0;
-                for (feature, value) in &examples[at] {
-                    let row = &mut learned.rows[feature * questions..][..questions];
-                    for (weight, error) in row.iter_mut().zip(&odds) {
-                        *weight -= rate * value * error;
-                    }
-                }
-                for (bias, error) in learned.bias.iter_mut().zip(&odds) {
-                    *bias -= 0.02 * rate * error;
-                }
+                learned.correct(&examples[at], &odds, rate);
             }
             rate *= DECAY;
         }
         learned
+    }
+
+    /// One step down the slope; questions that are hardly wrong are left as they are.
+    fn correct(&mut self, features: &[(usize, f32)], errors: &[f32], rate: f32) {
+        const HARDLY: f32 = 0.004;
+        let wrong: Vec<(usize, f32)> =
+            errors.iter().copied().enumerate().filter(|(_, e)| e.abs() > HARDLY).collect();
+        for (feature, value) in features {
+            let row = &mut self.rows[feature * self.questions..][..self.questions];
+            for (question, error) in &wrong {
+                row[*question] -= rate * value * error;
+            }
+        }
+        for (question, error) in &wrong {
+            self.bias[*question] -= 0.02 * rate * error;
+        }
     }
 
     /// How many bytes the weights take.

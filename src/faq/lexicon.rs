@@ -16,18 +16,22 @@ pub(super) type Term = u32;
 #[derive(Default)]
 pub(super) struct Lexicon {
     terms: Term,
+    /// Concepts that only a question about cooperatives holds.
+    anchors: Vec<Term>,
     spelled: HashMap<String, Term>,
     stems: HashMap<String, Term>,
     sounds: HashMap<String, Vec<Term>>,
     skeletons: HashMap<String, Vec<Term>>,
-    /// Each word without one of its letters.
-    slips: HashMap<String, Vec<Term>>,
+    /// Hashes of each word without one of its letters, sorted.
+    slips: Vec<(u32, Term)>,
     /// Several words with one meaning, by their sounds.
     phrases: HashMap<String, Term>,
 }
 
 /// Says nothing of what is asked.
 pub(super) const IGNORED: Term = 0;
+/// Belongs to another subject altogether.
+pub(super) const ELSEWHERE: Term = 1;
 /// The most words of a phrase with one meaning.
 const LONGEST_PHRASE: usize = 4;
 /// The most meanings of one sound.
@@ -36,8 +40,12 @@ const MOST_MEANINGS: usize = 3;
 const STEM: f32 = 0.97;
 const SOUND: f32 = 0.92;
 const SHORT_SOUND: f32 = 0.75;
-const SLIP: f32 = 0.8;
-const SKELETON: f32 = 0.65;
+const SLIP: f32 = 0.7;
+const SKELETON: f32 = 0.6;
+/// Fewer consonants say too little.
+const LEAST_CONSONANTS: usize = 4;
+/// Shorter words are too near to each other.
+const LEAST_SLIPPED: usize = 5;
 
 /// One thing that was written.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,6 +56,8 @@ pub(super) enum Meaning {
     Ignored,
     /// A number.
     Number(Option<Term>),
+    /// A word of another subject.
+    Elsewhere,
     /// A word that is known nowhere.
     Unknown,
 }
@@ -55,12 +65,15 @@ pub(super) enum Meaning {
 impl Lexicon {
     /// The words of the groups.
     pub(super) fn new(synonyms: &Synonyms) -> Self {
-        let mut lexicon = Self { terms: 1, ..Self::default() };
+        let mut lexicon = Self { terms: 2, ..Self::default() };
         for phrase in &synonyms.ignored {
             lexicon.add(&fold(phrase), IGNORED);
         }
-        for (_, words) in &synonyms.groups {
+        for (name, words) in &synonyms.groups {
             let term = lexicon.fresh();
+            if synonyms.anchors.contains(name) {
+                lexicon.anchors.push(term);
+            }
             for word in words {
                 lexicon.add(&fold(word), term);
             }
@@ -77,10 +90,10 @@ impl Lexicon {
     pub(super) fn bytes(&self) -> usize {
         let single = self.spelled.keys().chain(self.stems.keys()).chain(self.phrases.keys());
         let single: usize = single.map(|word| word.len() + 40).sum();
-        let several = self.sounds.iter().chain(&self.skeletons).chain(&self.slips);
+        let several = self.sounds.iter().chain(&self.skeletons);
         let several: usize =
             several.map(|(word, terms)| word.len() + 56 + 4 * terms.capacity()).sum();
-        single + several
+        single + several + 8 * self.slips.len()
     }
 
     fn fresh(&mut self) -> Term {
@@ -111,14 +124,29 @@ impl Lexicon {
             return;
         }
         meaning(&mut self.sounds, word.sound(), term);
-        if word.skeleton().len() >= 3 {
+        if word.skeleton().len() >= LEAST_CONSONANTS {
             meaning(&mut self.skeletons, word.skeleton().to_owned(), term);
         }
-        if letters >= 5 {
-            for slip in without_one(&word.spelled) {
-                meaning(&mut self.slips, slip, term);
-            }
+        if letters >= LEAST_SLIPPED {
+            self.slips.extend(without_one(&word.spelled).map(|slip| (hash(&slip), term)));
         }
+    }
+
+    /// Adds the words of other subjects, as far as no question uses them, and makes what was
+    /// learned ready to be looked up.
+    pub(super) fn finish(&mut self, synonyms: &Synonyms) {
+        for phrase in &synonyms.elsewhere {
+            self.add(&fold(phrase), ELSEWHERE);
+        }
+        self.slips.sort_unstable();
+        self.slips.dedup();
+        self.slips.shrink_to_fit();
+    }
+
+    fn slips(&self, slip: &str) -> impl Iterator<Item = Term> + '_ {
+        let hash = hash(slip);
+        let start = self.slips.partition_point(|(other, _)| *other < hash);
+        self.slips[start..].iter().take_while(move |(h, _)| *h == hash).map(|(_, term)| *term)
     }
 
     /// Learns the words of a way of asking; those that are known already keep their term.
@@ -165,6 +193,11 @@ impl Lexicon {
         meanings
     }
 
+    /// Whether a term is one that only a question about cooperatives holds.
+    pub(super) fn is_anchor(&self, term: Term) -> bool {
+        self.anchors.contains(&term)
+    }
+
     /// Whether a word alone says nothing.
     pub(super) fn ignores(&self, word: &Word) -> bool {
         self.spelled.get(&word.spelled) == Some(&IGNORED)
@@ -184,12 +217,12 @@ impl Lexicon {
             return known(terms, SHORT_SOUND);
         }
         let letters = word.spelled.chars().count();
-        if letters >= 5
+        if letters >= LEAST_SLIPPED
             && let Some(terms) = self.slipped(&word.spelled)
         {
             return known(&terms, SLIP);
         }
-        if word.skeleton().len() >= 3
+        if word.skeleton().len() >= LEAST_CONSONANTS
             && let Some(terms) = self.skeletons.get(word.skeleton())
         {
             return known(terms, SKELETON);
@@ -199,13 +232,10 @@ impl Lexicon {
 
     /// The terms of words that differ by one letter: missing, surplus, changed or swapped.
     fn slipped(&self, spelled: &str) -> Option<Vec<Term>> {
-        if let Some(terms) = self.slips.get(spelled) {
-            return Some(terms.clone());
-        }
-        let mut found = Vec::new();
+        let mut found: Vec<Term> = self.slips(spelled).collect();
         for shorter in without_one(spelled) {
             found.extend(self.spelled.get(&shorter).copied());
-            found.extend(self.slips.get(&shorter).into_iter().flatten().copied());
+            found.extend(self.slips(&shorter));
         }
         found.sort_unstable();
         found.dedup();
@@ -215,12 +245,15 @@ impl Lexicon {
 }
 
 fn known(terms: &[Term], sure: f32) -> Meaning {
-    if terms == [IGNORED] {
-        return Meaning::Ignored;
+    match terms {
+        [IGNORED] => return Meaning::Ignored,
+        [ELSEWHERE] if sure >= SOUND => return Meaning::Elsewhere,
+        [ELSEWHERE] => return Meaning::Unknown,
+        _ => {}
     }
     #[expect(clippy::cast_precision_loss, reason = "at most three")]
     let share = sure / (terms.len() as f32).sqrt();
-    Meaning::Known(terms.iter().filter(|term| **term != IGNORED).map(|t| (*t, share)).collect())
+    Meaning::Known(terms.iter().filter(|term| **term > ELSEWHERE).map(|t| (*t, share)).collect())
 }
 
 fn sounds(words: &[Word]) -> String {
@@ -243,4 +276,9 @@ fn without_one(word: &str) -> impl Iterator<Item = String> + '_ {
         shorter.push_str(&word[at + sign.len_utf8()..]);
         shorter
     })
+}
+
+/// FNV-1a: short inputs, no attacker.
+fn hash(word: &str) -> u32 {
+    word.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }

@@ -9,6 +9,8 @@ const WAY: f32 = 0.30;
 const QUESTION: f32 = 0.20;
 const GRAMS: f32 = 0.15;
 const LEARNED: f32 = 0.35;
+/// What a word that is known nowhere would weigh.
+const STRANGE: f32 = 3.5;
 
 /// One question with what speaks for it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -23,6 +25,8 @@ pub(super) struct Near {
     pub(super) grams: f32,
     /// How likely it is by what was learned.
     pub(super) learned: f32,
+    /// The share of what was written that the question has words for.
+    pub(super) explained: f32,
 }
 
 /// The questions by nearness, best first; those that share nothing are left out.
@@ -30,6 +34,7 @@ pub(super) fn rank(index: &Index, learned: &Learned, asked: &Asked, count: usize
     let mut near: Vec<Near> =
         (0..count).map(|question| Near { question, ..Near::default() }).collect();
     let mut whole = vec![0.0; count];
+    let mut explained = vec![0.0_f32; count];
     let parts = weighed(&index.weight, asked);
     // A word that is known nowhere is part of what was written too.
     let length = parts.iter().map(|(_, part)| part * part).sum::<f32>().sqrt().max(1.0);
@@ -40,6 +45,7 @@ pub(super) fn rank(index: &Index, learned: &Learned, asked: &Asked, count: usize
         }
         for (question, share) in &index.questions[*term as usize] {
             whole[usize::from(*question)] += part * share / length;
+            explained[usize::from(*question)] += part;
         }
     }
     let mut sounds = vec![0.0_f32; index.owner.len()];
@@ -63,6 +69,8 @@ pub(super) fn rank(index: &Index, learned: &Learned, asked: &Asked, count: usize
     let likely = if parts.is_empty() { Vec::new() } else { learned.rank(&index.weight, asked) };
     for (at, near) in near.iter_mut().enumerate() {
         near.learned = likely.get(at).copied().unwrap_or(0.0);
+        near.explained = explained[at] / (parts.iter().map(|(_, part)| part).sum::<f32>()
+            + STRANGE * (asked.unknown + asked.elsewhere)).max(1.0);
         near.score = WAY * near.way
             + QUESTION * whole[at]
             + GRAMS * near.grams

@@ -7,25 +7,28 @@ use crate::faq::asked::Asked;
 use crate::faq::rank::Near;
 
 /// The signs.
-pub(super) const SIGNS: usize = 8;
+pub(super) const SIGNS: usize = 12;
 /// What was fitted; the last is the constant.
-const FITTED: [f32; SIGNS] = [4.0, 3.0, 2.0, 2.0, 2.0, -2.0, 0.0, -5.0];
+const FITTED: [f32; SIGNS] =
+    [0.03, 3.77, -1.98, 3.34, 1.52, -0.20, 1.68, 2.98, -2.17, -1.26, 0.73, -6.47];
 
 /// The signs of a ranking.
-#[expect(clippy::cast_precision_loss, reason = "some words")]
 pub(super) fn signs(asked: &Asked, near: &[Near]) -> [f32; SIGNS] {
     let first = near.first().copied().unwrap_or_default();
     let second = near.get(1).copied().unwrap_or_default();
-    let words = (asked.telling + asked.unknown).max(1) as f32;
-    let unknown = asked.unknown as f32 / words;
+    let words = (asked.telling + asked.unknown + asked.elsewhere).max(1.0);
     [
         first.score,
         first.score - second.score,
         first.way,
         first.grams,
         first.learned,
-        unknown,
-        (asked.telling as f32).ln_1p(),
+        asked.unknown / words,
+        asked.telling.ln_1p(),
+        first.explained,
+        (asked.elsewhere / words).sqrt(),
+        asked.elsewhere.min(1.0),
+        f32::from(u8::from(asked.anchored)),
         1.0,
     ]
 }

@@ -14,6 +14,10 @@ pub struct Synonyms {
     pub(super) groups: Vec<(String, Vec<String>)>,
     /// Words and phrases that say nothing of what is asked.
     pub(super) ignored: Vec<String>,
+    /// Concepts that only a question about cooperatives holds.
+    pub(super) anchors: Vec<String>,
+    /// Words of other subjects: a passport, a football match.
+    pub(super) elsewhere: Vec<String>,
 }
 
 /// Reads the groups; a word of two groups is noted, since it could mean only one of them.
@@ -21,6 +25,8 @@ pub fn read_synonyms(tree: &Tree, reader: &mut Reader<'_>) -> Option<Synonyms> {
     let mut fields = reader.fields(tree)?;
     let groups = fields.require("groups", reader);
     let ignored = fields.require("ignored", reader);
+    let elsewhere = fields.require("elsewhere", reader);
+    let anchors = fields.require("anchors", reader);
     reader.finish(fields);
     let mut seen = BTreeMap::new();
     let mut synonyms = Synonyms::default();
@@ -44,8 +50,17 @@ pub fn read_synonyms(tree: &Tree, reader: &mut Reader<'_>) -> Option<Synonyms> {
         }
         synonyms.groups.push((key.name.clone(), words));
     }
+    for tree in reader.one_or_many(anchors?) {
+        let names = synonyms.groups.iter().map(|(name, _)| name.as_str());
+        let remedy = "anchors are names of groups";
+        let found = reader.reference(tree, Code::WrongType, "group", names, remedy);
+        synonyms.anchors.extend(found);
+    }
     for tree in reader.one_or_many(ignored?) {
         synonyms.ignored.extend(reader.text(tree));
+    }
+    for tree in reader.one_or_many(elsewhere?) {
+        synonyms.elsewhere.extend(reader.text(tree));
     }
     Some(synonyms)
 }

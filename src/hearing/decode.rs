@@ -14,6 +14,10 @@ pub struct Hearing {
     pub(super) thanks: Vec<Pattern>,
     pub(super) insults: Vec<Pattern>,
     pub(super) distress: Vec<Pattern>,
+    /// Words that mean distress where they stand near each other.
+    pub(super) distress_near: Vec<(Vec<Pattern>, Vec<Pattern>)>,
+    /// Words that questions begin with.
+    pub(super) questions: Vec<Pattern>,
     /// What sounds like distress and is none.
     pub(super) harmless: Vec<Pattern>,
     /// What people say around a greeting.
@@ -43,7 +47,10 @@ pub fn read_hearing(tree: &Tree, reader: &mut Reader<'_>) -> Option<Hearing> {
     let insults = patterns("insult", reader);
     let distress = patterns("distress", reader);
     let harmless = patterns("no_distress", reader);
+    let questions = patterns("question", reader);
     let polite = patterns("polite", reader);
+    let near = fields.require("distress_near", reader);
+    let distress_near = near.map(|tree| read_near(tree, reader)).unwrap_or_default();
     let marks = fields.require("languages", reader).and_then(|tree| read_marks(tree, reader));
     let numbers = fields.require("numbers", reader).and_then(|tree| read_numbers(tree, reader));
     let joins = fields.require("number_joins", reader).map(|tree| read_words(tree, reader));
@@ -53,6 +60,8 @@ pub fn read_hearing(tree: &Tree, reader: &mut Reader<'_>) -> Option<Hearing> {
         thanks,
         insults,
         distress,
+        distress_near,
+        questions,
         harmless,
         polite,
         marks: marks?,
@@ -77,6 +86,18 @@ fn read_patterns(list: &Tree, reader: &mut Reader<'_>) -> Vec<Pattern> {
         }
     }
     patterns
+}
+
+fn read_near(list: &Tree, reader: &mut Reader<'_>) -> Vec<(Vec<Pattern>, Vec<Pattern>)> {
+    let mut all = Vec::new();
+    for tree in reader.one_or_many(list) {
+        let Some(mut fields) = reader.fields(tree) else { continue };
+        let these = fields.require("these", reader).map(|list| read_patterns(list, reader));
+        let near = fields.require("near", reader).map(|list| read_patterns(list, reader));
+        reader.finish(fields);
+        all.extend(these.zip(near));
+    }
+    all
 }
 
 fn read_marks(tree: &Tree, reader: &mut Reader<'_>) -> Option<Marks> {

@@ -12,6 +12,7 @@ struct Part {
     sound: String,
     open_before: bool,
     open_after: bool,
+    long: bool,
 }
 
 /// How many other words may stand between two words of a pattern.
@@ -43,6 +44,17 @@ impl Pattern {
     }
 }
 
+impl Pattern {
+    /// Every place where the pattern begins.
+    pub(super) fn find_all(&self, words: &[Word], sounds: &[String]) -> Vec<usize> {
+        (0..words.len())
+            .filter(|start| {
+                self.find(&words[*start..], &sounds[*start..]).is_some_and(|(first, _)| first == 0)
+            })
+            .collect()
+    }
+}
+
 fn parts(word: &str) -> Vec<Part> {
     let (open_before, open_after) = (word.starts_with('*'), word.ends_with('*'));
     fold(word.trim_matches('*'))
@@ -53,8 +65,16 @@ fn parts(word: &str) -> Vec<Part> {
             sound: word.sound(),
             open_before,
             open_after,
+            long: word.spelled.chars().count() >= LONG,
         })
         .collect()
+}
+
+/// Whether two words differ by one letter; the first is hardly ever missed.
+fn slipped(a: &str, b: &str) -> bool {
+    a.len().abs_diff(b.len()) <= 2
+        && a.chars().next() == b.chars().next()
+        && strsim::osa_distance(a, b) <= 1
 }
 
 impl Part {
@@ -67,8 +87,7 @@ impl Part {
             (false, false) => {
                 spelled == self.spelled
                     || (self.sound.len() >= LEAST_SOUND && sound == self.sound)
-                    || (self.spelled.chars().count() >= LONG
-                        && strsim::osa_distance(spelled, &self.spelled) <= 1)
+                    || (self.long && slipped(spelled, &self.spelled))
             }
         }
     }

@@ -17,7 +17,18 @@ pub enum Tone {
     Distress,
 }
 
+/// Words this far apart still belong together.
+const NEAR: usize = 5;
+
 impl Hearing {
+    /// Whether a text has a mark or a word of a question.
+    pub fn asks(&self, text: &str) -> bool {
+        let folded = crate::text::fold::fold(text);
+        let sounds = sounds(&folded);
+        text.contains(['?', '؟'])
+            || self.questions.iter().any(|word| word.find(folded.words(), &sounds).is_some())
+    }
+
     /// Whether somebody writes of suicide, despair or violence; a word too much is better here
     /// than one overlooked.
     pub fn is_distress(&self, text: &Folded) -> bool {
@@ -31,6 +42,15 @@ impl Hearing {
             }
         }
         self.distress.iter().any(|pattern| pattern.find(&words, &left).is_some())
+            || self.distress_near.iter().any(|(these, others)| {
+                let places = |patterns: &[Pattern]| {
+                    patterns.iter().flat_map(|p| p.find_all(&words, &left)).collect::<Vec<_>>()
+                };
+                let others = places(others);
+                places(these).iter().any(|at| {
+                    others.iter().any(|other| at != other && at.abs_diff(*other) <= NEAR)
+                })
+            })
     }
 
     /// The tone of a message, if it has one.

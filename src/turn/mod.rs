@@ -14,6 +14,7 @@ mod filing;
 mod incoming;
 mod phrases;
 mod post;
+mod questions;
 mod reminders;
 mod scene;
 mod shared_world;
@@ -24,6 +25,7 @@ mod turns;
 
 pub use incoming::{Incoming, Membership, Ran, Taken, TurnError};
 pub use post::{queue, queue_post};
+pub use questions::answer_question;
 pub use scene::TurnSettings;
 pub use shared_world::SharedWorld;
 pub use turns::Turns;

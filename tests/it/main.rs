@@ -15,3 +15,4 @@ mod sender;
 mod store;
 mod tidy;
 mod turns;
+mod understanding;

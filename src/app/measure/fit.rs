@@ -46,3 +46,44 @@ pub(super) fn fit(world: &World, examples: &Examples) -> Vec<f64> {
     }
     weights
 }
+
+/// What thresholds would give with these weights: answered, answered wrongly, and answered though
+/// about something else.
+pub(super) fn thresholds(world: &World, examples: &Examples, weights: &[f64]) -> String {
+    use std::fmt::Write as _;
+    let sure = |text: &str| {
+        let signs = world.faq().signs(&fold(text));
+        let sum: f64 = signs.iter().zip(weights).map(|(sign, w)| f64::from(*sign) * w).sum();
+        1.0 / (1.0 + (-sum).exp())
+    };
+    let asked: Vec<(f64, bool)> = examples
+        .asked
+        .iter()
+        .map(|asked| {
+            let hits = world.understand(&asked.text).heard.hits;
+            (sure(&asked.text), hits.first().is_some_and(|hit| asked.is(hit.id.as_str())))
+        })
+        .collect();
+    let other: Vec<f64> = examples
+        .other
+        .iter()
+        .filter(|other| other.kind == "out_of_scope")
+        .map(|other| sure(&other.text))
+        .collect();
+    #[expect(clippy::cast_precision_loss, reason = "some thousands")]
+    let share = |some: usize, all: usize| some as f64 / all.max(1) as f64;
+    let mut out = String::new();
+    for threshold in [0.3, 0.4, 0.5, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9] {
+        let answered = asked.iter().filter(|(sure, _)| *sure >= threshold);
+        let wrong = answered.clone().filter(|(_, right)| !right).count();
+        let strange = other.iter().filter(|sure| **sure >= threshold).count();
+        let _ = writeln!(
+            out,
+            "{threshold:.2}  answered {:.3}  wrong {:.3}  elsewhere {:.3}",
+            share(answered.count(), asked.len()),
+            share(wrong, asked.len()),
+            share(strange, other.len())
+        );
+    }
+    out
+}

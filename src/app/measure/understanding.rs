@@ -9,7 +9,7 @@ use std::time::Instant;
 use crate::app::cli::UnderstandingArguments;
 use crate::app::measure::examples::{Examples, Half};
 use crate::app::measure::figures::Figures;
-use crate::app::measure::fit::fit;
+use crate::app::measure::fit::{fit, thresholds};
 use crate::content::Content;
 use crate::engine::World;
 
@@ -26,6 +26,7 @@ pub(in crate::app) fn understanding(arguments: &UnderstandingArguments) -> anyho
         anyhow::bail!(crate::diag::render_human(&content.files, &diagnostics))
     };
     let mut out = io::stdout().lock();
+    let mut weights = None;
     for half in Half::ALL {
         let examples = Examples::read(&arguments.folder, half)?;
         let begin = now();
@@ -40,7 +41,12 @@ pub(in crate::app) fn understanding(arguments: &UnderstandingArguments) -> anyho
             }
         }
         if arguments.fit && half == Half::Tuning {
-            writeln!(out, "{:?}", fit(&world, &examples))?;
+            let fitted = fit(&world, &examples);
+            writeln!(out, "{fitted:.2?}")?;
+            weights = Some(fitted);
+        }
+        if let Some(weights) = &weights {
+            writeln!(out, "{}", thresholds(&world, &examples, weights))?;
         }
     }
     let (build, bytes) = cost(&world);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::place::find::fillers::{is_filler, is_of_address};
+use crate::place::find::fillers::{is_filler, is_near, is_not, is_of_address};
 use crate::place::index::{Index, Key, Owner};
 use crate::text::fold::{Folded, Script, fold};
 
@@ -23,11 +23,18 @@ pub(super) struct Mention {
 const LONGEST_NAME: usize = 6;
 const MOST_WORDS: usize = 24;
 /// Misspellings are looked for in answers of at most this many words.
-const MOST_WORDS_MISSPELLED: usize = 8;
+const MOST_WORDS_MISSPELLED: usize = 16;
 
 /// How alike a misspelled name must be: a single word, and several.
 const ONE_WORD: f32 = 0.86;
 const MANY_WORDS: f32 = 0.82;
+/// In the other script, where the consonants of a name of several words are all the same.
+const OTHER_SCRIPT: f32 = 0.6;
+/// The least consonants of such a name.
+const LEAST_CONSONANTS: usize = 3;
+/// A misspelled word this long and this near is a name even among strange words.
+const LONG: usize = 7;
+const VERY_NEAR: f32 = 0.9;
 /// The least letters of a single misspelled word.
 const LEAST_LETTERS: usize = 5;
 /// Names this near to the nearest one are meant as likely as it.
@@ -69,8 +76,27 @@ pub(super) fn mentions(index: &Index, folded: &Folded) -> Vec<Mention> {
         }
     }
     let strange = strange(folded, &chosen);
-    chosen.retain(|mention| 4 * strange <= length || !mention.is_slight());
-    chosen
+    chosen.retain(|mention| {
+        4 * strange <= length
+            || !mention.is_slight()
+            || (mention.is_telling() && 2 * strange <= length + 1)
+    });
+    without_neighbours(folded, chosen)
+}
+
+/// "Sbata, next to Ben M'sick" is Sbata; "Bouskoura, not Casa" is Bouskoura.
+fn without_neighbours(folded: &Folded, chosen: Vec<Mention>) -> Vec<Mention> {
+    let words = folded.words();
+    let after = |at: usize, test: fn(&str) -> bool, reach: usize| {
+        words[at.saturating_sub(reach)..at].iter().any(|word| test(&word.spelled))
+    };
+    let aside = |mention: &Mention| {
+        after(mention.words.start, is_near, 2) || after(mention.words.start, is_not, 2)
+    };
+    if chosen.iter().all(aside) {
+        return chosen;
+    }
+    chosen.into_iter().filter(|mention| !aside(mention)).collect()
 }
 
 /// How many words are neither names nor what people say around them.
@@ -88,6 +114,11 @@ fn strange(folded: &Folded, mentions: &[Mention]) -> usize {
 }
 
 impl Mention {
+    /// A long word that is nearly a name.
+    fn is_telling(&self) -> bool {
+        self.spelled.iter().any(|word| word.chars().count() >= LONG) && self.weight >= VERY_NEAR
+    }
+
     /// A single word that is short or misspelled: among other words it may well mean something
     /// else ("a new beginning" is no answer that names El Jadida).
     fn is_slight(&self) -> bool {
@@ -161,7 +192,10 @@ fn misspelled(
     let mut near: Vec<(Owner, f32)> = index
         .near(&key)
         .filter(|(name, likeness)| {
-            *likeness >= threshold && (!around || name.length() >= inside.len())
+            let same = inside.len() > 1
+                && *likeness >= OTHER_SCRIPT
+                && key.is_in_other_script(name.key(), LEAST_CONSONANTS);
+            (*likeness >= threshold || same) && (!around || name.length() >= inside.len())
         })
         .map(|(name, likeness)| (name.owner, likeness))
         .collect();

@@ -125,7 +125,7 @@ mod tests {
             &["coopérative", "kooperative", "coperative", "koopérativ"],
             &["flous", "flouss", "flos", "flws", "فلوس"],
             &["chkoun", "chkon", "shkoun", "شكون"],
-            &["bghit", "bgit", "بغيت"],
+            &["bghit", "bghyt", "بغيت"],
             &["sijil", "sijill", "سيجيل"],
         ] {
             let sounds: Vec<_> = same.iter().map(|text| sound(text)).collect();

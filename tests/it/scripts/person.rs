@@ -20,6 +20,8 @@ pub(crate) struct Person<'w> {
     last_tap: Option<Button>,
     reminder: Option<NodeRef>,
     reminded: Vec<NodeRef>,
+    kept: i64,
+    awaited: usize,
     leads: Vec<LeadDraft>,
     pub(crate) transcript: String,
 }
@@ -37,6 +39,8 @@ impl<'w> Person<'w> {
             reminder: None,
             reminded: Vec::new(),
             leads: Vec::new(),
+            kept: 0,
+            awaited: 0,
             transcript: String::new(),
         }
     }
@@ -63,6 +67,7 @@ impl<'w> Person<'w> {
         let now = Now {
             moment: Moment::new(self.now, &TimeZone::UTC),
             next_reference: Self::reference(self.leads.len()),
+            next_question: self.kept + 1,
         };
         let session = Session::load(&self.session.store()).expect("a stored session loads");
         let done = step(self.world, session, event, &now);
@@ -89,8 +94,26 @@ impl<'w> Person<'w> {
                     self.note(&format!("reminder set for {}", due.strftime("%F")));
                     self.reminder = Some(from);
                 }
+                Effect::KeepQuestion(question) => {
+                    self.kept += 1;
+                    let state = if question.offered { "offered" } else { "open" };
+                    self.note(&format!("question kept without its person ({state})"));
+                }
+                Effect::OpenQuestion(_) => self.note("the kept question waits for the staff"),
+                Effect::AwaitAnswer(_) => {
+                    self.awaited += 1;
+                    self.note("the answer will be told");
+                }
+                Effect::Vote { question, useful } => {
+                    let word = if useful { "useful" } else { "not useful" };
+                    self.note(&format!("answer to {question} counted as {word}"));
+                }
+                Effect::NoticeDistress { .. } => {
+                    self.note("the staff are told that somebody is in distress");
+                }
                 Effect::Forget => {
                     self.leads.clear();
+                    self.awaited = 0;
                     self.reminder = None;
                     self.note("everything erased");
                 }
@@ -113,7 +136,11 @@ impl<'w> Person<'w> {
             project: lead.project.clone(),
             founders: lead.founders,
         });
-        Stored { leads: leads.collect(), reminders: usize::from(self.reminder.is_some()) }
+        Stored {
+            leads: leads.collect(),
+            reminders: usize::from(self.reminder.is_some()),
+            questions: self.awaited,
+        }
     }
 
     fn note(&mut self, what: &str) {
