@@ -1,6 +1,7 @@
 //! All questions, ready to be asked.
 
 use std::fmt;
+use std::sync::OnceLock;
 
 use crate::domain::{QuestionId, TopicId};
 use crate::faq::asked::Asked;
@@ -16,6 +17,12 @@ pub struct Faq {
     synonyms: Synonyms,
     topics: Vec<Topic>,
     questions: Vec<Question>,
+    /// Made when the first question is asked, or before by [`Faq::warm_up`]: whoever checks or
+    /// tests the content does not wait for it.
+    matcher: OnceLock<Matcher>,
+}
+
+struct Matcher {
     index: Index,
     learned: Learned,
 }
@@ -54,17 +61,29 @@ pub struct Heard {
 /// The most questions that are returned.
 const MOST: usize = 5;
 /// From here on the first is answered.
-const ANSWER: f32 = 0.7;
+const ANSWER: f32 = 0.8;
 /// From here on the best few are offered.
-const SUGGEST: f32 = 0.2;
+const SUGGEST: f32 = 0.25;
 
 impl Faq {
-    /// Indexes the questions.
+    /// The questions, not indexed yet.
     pub(super) fn new(topics: Vec<Topic>, questions: Vec<Question>, synonyms: Synonyms) -> Self {
-        let mut index = Index::new(&questions, &synonyms);
-        let learned = Learned::new(&index.weight, &index.owner, &index.asked, questions.len());
-        index.asked = Vec::new();
-        Self { synonyms, topics, questions, index, learned }
+        Self { synonyms, topics, questions, matcher: OnceLock::new() }
+    }
+
+    /// Indexes the questions, so that the first person does not wait for it.
+    pub fn warm_up(&self) {
+        self.matcher();
+    }
+
+    fn matcher(&self) -> &Matcher {
+        self.matcher.get_or_init(|| {
+            let mut index = Index::new(&self.questions, &self.synonyms);
+            let count = self.questions.len();
+            let learned = Learned::new(&index.weight, &index.owner, &index.asked, count);
+            index.asked = Vec::new();
+            Matcher { index, learned }
+        })
     }
 
     /// The topics in their order.
@@ -89,8 +108,9 @@ impl Faq {
 
     /// Which question a text asks.
     pub fn hear(&self, text: &Folded) -> Heard {
-        let asked = Asked::new(&self.index.lexicon, text);
-        let near = rank(&self.index, &self.learned, &asked, self.questions.len());
+        let Matcher { index, learned } = self.matcher();
+        let asked = Asked::new(&index.lexicon, text);
+        let near = rank(index, learned, &asked, self.questions.len());
         let confidence = confidence(&asked, &near);
         let verdict = match confidence {
             sure if sure >= ANSWER => Verdict::Answer,
@@ -107,18 +127,23 @@ impl Faq {
     /// The same questions indexed once more, for whoever measures what that costs.
     #[must_use]
     pub fn indexed_anew(&self) -> Self {
-        Self::new(self.topics.clone(), self.questions.clone(), self.synonyms.clone())
+        let again =
+            Self::new(self.topics.clone(), self.questions.clone(), self.synonyms.clone());
+        again.warm_up();
+        again
     }
 
     /// About how many bytes the index takes.
     pub fn index_bytes(&self) -> usize {
-        self.index.bytes() + self.learned.bytes()
+        let Matcher { index, learned } = self.matcher();
+        index.bytes() + learned.bytes()
     }
 
     /// The signs that the confidence is made of, for whoever fits it anew.
     pub fn signs(&self, text: &Folded) -> Vec<f32> {
-        let asked = Asked::new(&self.index.lexicon, text);
-        signs(&asked, &rank(&self.index, &self.learned, &asked, self.questions.len())).to_vec()
+        let Matcher { index, learned } = self.matcher();
+        let asked = Asked::new(&index.lexicon, text);
+        signs(&asked, &rank(index, learned, &asked, self.questions.len())).to_vec()
     }
 }
 

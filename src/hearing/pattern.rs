@@ -25,7 +25,8 @@ const LONG: usize = 6;
 impl Pattern {
     /// Reads a pattern; `None` if it has no word.
     pub(super) fn new(text: &str) -> Option<Self> {
-        let parts: Vec<_> = text.split_whitespace().flat_map(parts).collect();
+        let words = text.split_whitespace().filter(|word| !is_article(word));
+        let parts: Vec<_> = words.flat_map(parts).collect();
         (!parts.is_empty()).then_some(Self(parts))
     }
 
@@ -53,6 +54,11 @@ impl Pattern {
             })
             .collect()
     }
+}
+
+/// Whether folding drops the word before another one, as it does with articles.
+fn is_article(word: &str) -> bool {
+    fold(&format!("{word} words")).words().len() == 1
 }
 
 fn parts(word: &str) -> Vec<Part> {

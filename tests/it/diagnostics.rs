@@ -24,7 +24,6 @@ pub(crate) type Files = BTreeMap<String, Arc<str>>;
 
 pub(crate) const EXAMPLE: &str = "dialogues/example.yaml";
 const INTERFACE: &str = "dialogues/interface.yaml";
-const HEARING: &str = "dialogues/hearing.yaml";
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics").join(name)
@@ -40,9 +39,6 @@ pub(crate) fn base() -> Files {
     let mut files = Files::new();
     read(&folder("base"), "", &mut files);
     let shipped = Content::embedded();
-    let hearing = shipped.files.iter().find(|(_, file)| file.path == HEARING);
-    let (_, hearing) = hearing.expect("the shipped words");
-    files.insert(HEARING.into(), Arc::clone(&hearing.text));
     let interface = shipped.files.iter().find(|(_, file)| file.path == INTERFACE);
     let (_, interface) = interface.expect("the shipped interface");
     let (sentences, _) = interface.text.split_once("\nfields:\n").expect("the section `fields`");

@@ -49,6 +49,8 @@ pub(super) struct Examples {
     pub(super) asked: Vec<Asked>,
     pub(super) placed: Vec<Placed>,
     pub(super) other: Vec<Other>,
+    /// More messages about something else, for the fit alone.
+    pub(super) strange: Vec<Other>,
 }
 
 impl Asked {
@@ -93,9 +95,10 @@ impl Examples {
     /// The files of one half in a folder.
     pub(super) fn read(folder: &Path, half: Half) -> anyhow::Result<Self> {
         Ok(Self {
-            asked: lines(folder, "questions", half)?,
-            placed: lines(folder, "places", half)?,
-            other: lines(folder, "other", half)?,
+            asked: lines(folder, "questions", half.as_str())?,
+            placed: lines(folder, "places", half.as_str())?,
+            other: lines(folder, "other", half.as_str())?,
+            strange: lines(folder, "other", "fit")?,
         })
     }
 }
@@ -103,9 +106,9 @@ impl Examples {
 fn lines<T: for<'d> Deserialize<'d>>(
     folder: &Path,
     name: &str,
-    half: Half,
+    half: &str,
 ) -> anyhow::Result<Vec<T>> {
-    let path = folder.join(format!("{name}.{}.jsonl", half.as_str()));
+    let path = folder.join(format!("{name}.{half}.jsonl"));
     #[expect(clippy::disallowed_methods, reason = "this is the edge where examples are read")]
     let text = std::fs::read_to_string(&path)
         .with_context(|| format!("{} cannot be read", path.display()))?;

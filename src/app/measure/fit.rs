@@ -21,9 +21,10 @@ pub(super) fn fit(world: &World, examples: &Examples) -> Vec<f64> {
         let heard = world.understand(&asked.text).heard;
         add(&asked.text, heard.hits.first().is_some_and(|hit| asked.is(hit.id.as_str())));
     }
-    for other in examples.other.iter().filter(|other| other.kind == "out_of_scope") {
+    let elsewhere = examples.other.iter().filter(|other| other.kind == "out_of_scope");
+    for other in elsewhere.chain(&examples.strange) {
         // They are rarer here than among people, and an answer to them is worse than none.
-        for _ in 0..3 {
+        for _ in 0..2 {
             add(&other.text, false);
         }
     }

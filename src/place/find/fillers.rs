@@ -31,7 +31,7 @@ const FRENCH: &[&str] = &[
     "quartier oui non commune habitant svp stp merci actuellement maintenant toujours travaille bosse",
     "loue appart appartement maison studio famille parents mes mais souvent dors tante cote derriere",
     "face voisin ne originaire nee grandi se trouve situe situee nous avons atelier local jeunes",
-    "groupe association cooperative voisines filles garcons femmes hommes cinq six bjr slt",
+    "groupe association cooperative voisines filles garcons femmes hommes cinq six bjr slt eme er centre haut bas fin debut",
 ];
 
 const ENGLISH: &[&str] =
@@ -56,7 +56,7 @@ const ARABIC: &[&str] = &[
 
 const ADDRESS: &[&str] = &[
     "bd ave av rte place pl angle im imm lotiss lots villas immeubles zi km bld blvd sq rond point gare",
-    "ساحه اقامه تجزيه بلوك عماره محطه طريق كورنيش",
+    "ساحه اقامه تجزيه بلوك عماره محطه طريق",
     "hay bloc residence lotissement lot rue immeuble groupe zone cite douar derb boulevard",
     "avenue route arrondissement prefecture province حي الحي زنقه شارع دوار درب اقامه بلوك",
     "مقاطعه عماله اقليم جماعه",
