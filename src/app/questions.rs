@@ -133,9 +133,8 @@ fn reply(settings: &Settings, number: i64, answer: &str) -> anyhow::Result<ExitC
     let world = content::world(settings, &content::configured(settings)?)?;
     let store = Store::open(&settings.database, &crate::store::Settings::default())?;
     let (now, answer) = (clock().now(), answer.to_owned());
-    let told = runtime()?.block_on(
-        store.write(move |tx| answer_question(tx, &world, number, &answer, now)),
-    )?;
+    let told = runtime()?
+        .block_on(store.write(move |tx| answer_question(tx, &world, number, &answer, now)))?;
     match told.into_inner() {
         Some(told) => writeln!(io::stdout().lock(), "answered; {told} people are told")?,
         None => bail!("no open question has the number {number}"),

@@ -8,7 +8,7 @@ use crate::engine::walk::{MAIN, Walk};
 use crate::engine::words::Meaning;
 use crate::engine::{Effect, Kind, Phrase, Screen, Understanding};
 use crate::faq::{Next, Question};
-use crate::flow::NodeKind;
+use crate::flow::{self, AnswerKind, NodeKind};
 use crate::hearing::Written;
 use crate::text::{Filled, Lang, Speech, Style, Styled};
 
@@ -42,6 +42,26 @@ impl Walk<'_> {
         true
     }
 
+    /// Whether a question is asked instead of an answer given, though a number or a place in it
+    /// would fit; then it is answered. Free text is never taken for a question.
+    pub(super) fn is_asked_instead(&mut self, question: &flow::Question, text: &str) -> bool {
+        let takes_parts = match question.answer {
+            AnswerKind::Number { .. }
+            | AnswerKind::Place
+            | AnswerKind::Date(_)
+            | AnswerKind::Choice(_)
+            | AnswerKind::Choices(_) => true,
+            AnswerKind::Text { .. }
+            | AnswerKind::YesNo
+            | AnswerKind::Phone
+            | AnswerKind::Consent { .. } => false,
+        };
+        takes_parts
+            && self.world.hearing().asks(text)
+            && self.world.understand(text).kind == Kind::Answer
+            && self.hear(text)
+    }
+
     /// The answer to a question: above what the person is asked, or on a screen of its own.
     pub(super) fn answer_question(&mut self, id: &QuestionId, written: Option<Written>) {
         let Some(question) = self.world.faq().get(id) else { return self.show() };
@@ -63,11 +83,8 @@ impl Walk<'_> {
         if offers && let Some(language) = self.world.languages().get(lang) {
             self.session.switch_offered = true;
             let name = Filled::Typed(language.name.clone());
-            let offer = self.world.phrase(
-                self.speech(),
-                Phrase::OfferSwitch,
-                &[("language", name)],
-            );
+            let offer =
+                self.world.phrase(self.speech(), Phrase::OfferSwitch, &[("language", name)]);
             text.push_paragraph(&offer);
             rows.single(self.button_with(language.name.clone(), &Action::Language(lang)));
         }
@@ -86,9 +103,8 @@ impl Walk<'_> {
             Some(Written::DarijaArabic) => &["ary", "ar"],
             Some(Written::DarijaLatin) | None => &[],
         };
-        let known = |tag: &&str| {
-            Lang::new(tag).filter(|lang| self.world.languages().get(*lang).is_some())
-        };
+        let known =
+            |tag: &&str| Lang::new(tag).filter(|lang| self.world.languages().get(*lang).is_some());
         tags.iter().find_map(known).unwrap_or(chosen)
     }
 
@@ -133,7 +149,8 @@ impl Walk<'_> {
 
     /// Back to where the person stood, and the menu.
     pub(super) fn back_rows(&self, rows: &mut Rows) {
-        let back = self.button_with(self.world.label(self.speech(), Phrase::Back), &Action::Continue);
+        let back =
+            self.button_with(self.world.label(self.speech(), Phrase::Back), &Action::Continue);
         let is_main = self.at.as_ref().is_none_or(|at| at.flow.as_str() == MAIN);
         if is_main {
             rows.single(self.menu_button());
@@ -234,7 +251,9 @@ impl Walk<'_> {
         let said = self.world.phrase(speech, Phrase::Distress, &[]);
         let mut rows = Rows::default();
         rows.single(self.button_with(self.world.label(speech, Phrase::AskHuman), &Action::Human));
-        rows.single(self.button_with(self.world.label(speech, Phrase::Continue), &Action::Continue));
+        rows.single(
+            self.button_with(self.world.label(speech, Phrase::Continue), &Action::Continue),
+        );
         self.above.clear();
         self.show_instead(Screen::new(said, rows.keyboard()));
     }

@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 
-use crate::domain::{FlowId, NodeRef, ProgrammeId, QuestionId};
 use crate::domain::{Answers, Moment, PersonName, Phone, PlaceId, Reference};
+use crate::domain::{FlowId, NodeRef, ProgrammeId, QuestionId};
 use crate::engine::{Screen, Session, Venue};
 use crate::programme::Verdict;
 use crate::text::Lang;

@@ -7,7 +7,7 @@ use crate::engine::action::Action;
 use crate::engine::understand::{Understood, choice, exact_choice, programme, understand};
 use crate::engine::walk::Walk;
 use crate::engine::words::{Meaning, key};
-use crate::engine::{Event, Kind, Now, Phrase, Session, Step, Token, Unreadable, World};
+use crate::engine::{Event, Now, Phrase, Session, Step, Token, Unreadable, World};
 use crate::flow::{AnswerKind, Choice, NodeKind, Question};
 use crate::text::Lang;
 use crate::text::fold::fold;
@@ -223,9 +223,8 @@ impl<'w> Walk<'w> {
             Meaning::Greeting
             | Meaning::Thanks
             | Meaning::Questions
-            | Meaning::Change | Meaning::Resume => {
-                !matches!(answer, Some(AnswerKind::Text { .. }))
-            }
+            | Meaning::Change
+            | Meaning::Resume => !matches!(answer, Some(AnswerKind::Text { .. })),
             Meaning::Done | Meaning::None => matches!(answer, Some(AnswerKind::Choices(_))),
             Meaning::Yes | Meaning::No => false,
         }
@@ -358,26 +357,6 @@ impl<'w> Walk<'w> {
                 None => self.refuse(question),
             },
         }
-    }
-
-    /// Whether a question is asked instead of an answer given, though a number or a place in it
-    /// would fit; then it is answered. Free text is never taken for a question.
-    fn is_asked_instead(&mut self, question: &Question, text: &str) -> bool {
-        let takes_parts = match question.answer {
-            AnswerKind::Number { .. }
-            | AnswerKind::Place
-            | AnswerKind::Date(_)
-            | AnswerKind::Choice(_)
-            | AnswerKind::Choices(_) => true,
-            AnswerKind::Text { .. }
-            | AnswerKind::YesNo
-            | AnswerKind::Phone
-            | AnswerKind::Consent { .. } => false,
-        };
-        takes_parts
-            && self.world.hearing().asks(text)
-            && self.world.understand(text).kind == Kind::Answer
-            && self.hear(text)
     }
 
     /// Takes an answer that fits.

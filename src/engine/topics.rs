@@ -16,10 +16,9 @@ impl Walk<'_> {
         let speech = self.speech();
         let mut rows = Rows::default();
         for topic in self.world.faq().topics() {
-            rows.flow(self.button_with(
-                topic.label.plain(speech),
-                &Action::Topic(topic.id.clone(), 0),
-            ));
+            rows.flow(
+                self.button_with(topic.label.plain(speech), &Action::Topic(topic.id.clone(), 0)),
+            );
         }
         self.back_rows(&mut rows);
         let text = self.world.phrase(speech, Phrase::TopicsHead, &[]);
@@ -39,10 +38,9 @@ impl Walk<'_> {
             let words = question.question.render(speech, &|_| None);
             lines.push(&Styled::plain("\n• "));
             lines.push(&words);
-            rows.flow(self.button_with(
-                question.label.plain(speech),
-                &Action::Ask(question.id.clone()),
-            ));
+            rows.flow(
+                self.button_with(question.label.plain(speech), &Action::Ask(question.id.clone())),
+            );
         }
         let more = faq.of_topic(id).count() > (page + 1) * PAGE;
         if more {

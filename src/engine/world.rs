@@ -47,9 +47,8 @@ const HEARING: &str = "hearing.yaml";
 const FAQ: &str = "faq.yaml";
 const SYNONYMS: &str = "synonyms.yaml";
 /// All of them.
-const NOT_FLOWS: [&str; 10] = [
-    LANGUAGES, INTERFACE, SOURCES, LAW, PROGRAMMES, PLATFORMS, PLACES, HEARING, FAQ, SYNONYMS,
-];
+const NOT_FLOWS: [&str; 10] =
+    [LANGUAGES, INTERFACE, SOURCES, LAW, PROGRAMMES, PLATFORMS, PLACES, HEARING, FAQ, SYNONYMS];
 
 impl World {
     /// Reads all files at once; on any error there is no world, and every problem is listed.

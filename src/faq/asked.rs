@@ -35,8 +35,7 @@ impl Asked {
             match meaning {
                 Meaning::Known(terms) => {
                     asked.telling += 1.0;
-                    asked.unknown +=
-                        1.0 - terms.iter().map(|(_, sure)| *sure).fold(0.0, f32::max);
+                    asked.unknown += 1.0 - terms.iter().map(|(_, sure)| *sure).fold(0.0, f32::max);
                     asked.order.extend(terms.first().map(|(term, _)| *term));
                     for (term, sure) in terms {
                         asked.add(term, sure);

@@ -135,11 +135,7 @@ fn read_question<'t>(
         checked: checked?,
         confidence: confidence?,
         asked: asked?,
-        related: related
-            .iter()
-            .filter_map(|tree| reader.text(tree))
-            .map(QuestionId::new)
-            .collect(),
+        related: related.iter().filter_map(|tree| reader.text(tree)).map(QuestionId::new).collect(),
         next: next?,
     };
     Some((question, id_tree?.span, related))

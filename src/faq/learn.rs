@@ -98,10 +98,8 @@ impl Learned {
 
     /// The terms and pairs of terms of a text, with a length of one.
     fn features(&self, weight: &[f32], asked: &Asked) -> Vec<(usize, f32)> {
-        let mut features: Vec<(usize, f32)> = weighed(weight, asked)
-            .into_iter()
-            .map(|(term, part)| (term as usize, part))
-            .collect();
+        let mut features: Vec<(usize, f32)> =
+            weighed(weight, asked).into_iter().map(|(term, part)| (term as usize, part)).collect();
         let near = asked.order.windows(2).map(|pair| (pair[0], pair[1]));
         let apart = asked.order.windows(3).map(|pair| (pair[0], pair[2]));
         for (a, b) in near.chain(apart) {

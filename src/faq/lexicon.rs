@@ -4,7 +4,7 @@
 //! spelled, by its stem, by its sound, by its consonants and with one slip of the finger, in this
 //! order; the later it is found, the less it counts.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::faq::Synonyms;
 use crate::text::fold::{Folded, Script, Word, fold};
@@ -26,6 +26,8 @@ pub(super) struct Lexicon {
     slips: Vec<(u32, Term)>,
     /// Several words with one meaning, by their sounds.
     phrases: HashMap<String, Term>,
+    /// The sounds that phrases begin with, so that most words need no further look.
+    starts: HashSet<String>,
 }
 
 /// Says nothing of what is asked.
@@ -106,7 +108,9 @@ impl Lexicon {
             [] => {}
             [word] => self.add_word(word, term),
             words => {
-                self.phrases.entry(sounds(words)).or_insert(term);
+                let sounds: Vec<_> = words.iter().map(Word::sound).collect();
+                self.starts.insert(sounds[0].clone());
+                self.phrases.entry(sounds.join(" ")).or_insert(term);
             }
         }
     }
@@ -175,11 +179,13 @@ impl Lexicon {
     /// What each word or phrase of a text stands for, in order.
     pub(super) fn read(&self, words: &[Word]) -> Vec<Meaning> {
         let mut meanings = Vec::with_capacity(words.len());
+        let sounds: Vec<_> = words.iter().map(Word::sound).collect();
         let mut at = 0;
         while at < words.len() {
-            let longest = LONGEST_PHRASE.min(words.len() - at);
+            let starts = self.starts.contains(&sounds[at]);
+            let longest = if starts { LONGEST_PHRASE.min(words.len() - at) } else { 1 };
             let phrase = (2..=longest).rev().find_map(|length| {
-                let term = self.phrases.get(&sounds(&words[at..at + length]))?;
+                let term = self.phrases.get(&sounds[at..at + length].join(" "))?;
                 Some((*term, length))
             });
             if let Some((term, length)) = phrase {
@@ -254,11 +260,6 @@ fn known(terms: &[Term], sure: f32) -> Meaning {
     #[expect(clippy::cast_precision_loss, reason = "at most three")]
     let share = sure / (terms.len() as f32).sqrt();
     Meaning::Known(terms.iter().filter(|term| **term > ELSEWHERE).map(|t| (*t, share)).collect())
-}
-
-fn sounds(words: &[Word]) -> String {
-    let sounds: Vec<_> = words.iter().map(Word::sound).collect();
-    sounds.join(" ")
 }
 
 fn meaning(map: &mut HashMap<String, Vec<Term>>, key: String, term: Term) {

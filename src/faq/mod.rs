@@ -8,8 +8,8 @@
 //! This room refuses to know the person, the conversation and the messenger; nothing is kept.
 
 mod asked;
+mod catalogue;
 mod decode;
-mod faq;
 mod grams;
 mod index;
 mod learn;
@@ -19,7 +19,7 @@ mod rank;
 mod sure;
 mod synonyms;
 
+pub use catalogue::{Faq, Heard, Hit, Verdict};
 pub use decode::{Known, read_faq};
-pub use faq::{Faq, Heard, Hit, Verdict};
 pub use question::{Next, Question, Topic, Way};
 pub use synonyms::{Synonyms, read_synonyms};

@@ -69,8 +69,10 @@ pub(super) fn rank(index: &Index, learned: &Learned, asked: &Asked, count: usize
     let likely = if parts.is_empty() { Vec::new() } else { learned.rank(&index.weight, asked) };
     for (at, near) in near.iter_mut().enumerate() {
         near.learned = likely.get(at).copied().unwrap_or(0.0);
-        near.explained = explained[at] / (parts.iter().map(|(_, part)| part).sum::<f32>()
-            + STRANGE * (asked.unknown + asked.elsewhere)).max(1.0);
+        near.explained = explained[at]
+            / (parts.iter().map(|(_, part)| part).sum::<f32>()
+                + STRANGE * (asked.unknown + asked.elsewhere))
+                .max(1.0);
         near.score = WAY * near.way
             + QUESTION * whole[at]
             + GRAMS * near.grams

@@ -47,9 +47,9 @@ impl Hearing {
                     patterns.iter().flat_map(|p| p.find_all(&words, &left)).collect::<Vec<_>>()
                 };
                 let others = places(others);
-                places(these).iter().any(|at| {
-                    others.iter().any(|other| at != other && at.abs_diff(*other) <= NEAR)
-                })
+                places(these)
+                    .iter()
+                    .any(|at| others.iter().any(|other| at != other && at.abs_diff(*other) <= NEAR))
             })
     }
 

@@ -38,8 +38,29 @@ impl Gazetteer {
 
 /// What "in" or "and" is glued to where an address begins: `بحي السلام`, `fhay salam`.
 const BEGINNINGS: &[&str] = &[
-    "حي", "الحي", "عين", "سيدي", "درب", "دار", "شارع", "مدينة", "جماعة", "عمالة", "مقاطعة", "hay",
-    "7ay", "sidi", "ain", "3in", "derb", "dar", "sor", "sour", "douar", "mdina", "lhay",
+    "حي",
+    "الحي",
+    "عين",
+    "سيدي",
+    "درب",
+    "دار",
+    "شارع",
+    "مدينة",
+    "جماعة",
+    "عمالة",
+    "مقاطعة",
+    "hay",
+    "7ay",
+    "sidi",
+    "ain",
+    "3in",
+    "derb",
+    "dar",
+    "sor",
+    "sour",
+    "douar",
+    "mdina",
+    "lhay",
 ];
 
 /// The text with such a letter taken off.

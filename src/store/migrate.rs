@@ -8,10 +8,8 @@ use rusqlite_migration::{M, Migrations};
 
 use crate::store::StoreError;
 
-const STEPS: &[M<'_>] = &[
-    M::up(include_str!("migrations/001.sql")),
-    M::up(include_str!("migrations/002.sql")),
-];
+const STEPS: &[M<'_>] =
+    &[M::up(include_str!("migrations/001.sql")), M::up(include_str!("migrations/002.sql"))];
 
 /// The version of the schema this program writes.
 pub const VERSION: u32 = 2;

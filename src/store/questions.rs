@@ -131,7 +131,9 @@ impl Tx<'_> {
         let found: Option<(String, String)> = {
             let mut statement = self.prepare(sql)?;
             let mut rows = statement.query((number, answer))?;
-            rows.next()?.map(|row| Ok::<_, rusqlite::Error>((row.get(0)?, row.get(1)?))).transpose()?
+            rows.next()?
+                .map(|row| Ok::<_, rusqlite::Error>((row.get(0)?, row.get(1)?)))
+                .transpose()?
         };
         let Some((text, lang)) = found else { return Ok(None) };
         let waiters = self.waiters(number)?;

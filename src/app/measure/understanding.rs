@@ -14,7 +14,9 @@ use crate::content::Content;
 use crate::engine::World;
 
 /// Prints a table for each half.
-pub(in crate::app) fn understanding(arguments: &UnderstandingArguments) -> anyhow::Result<ExitCode> {
+pub(in crate::app) fn understanding(
+    arguments: &UnderstandingArguments,
+) -> anyhow::Result<ExitCode> {
     let folders = ["dialogues", "seeds"].map(std::path::PathBuf::from);
     let content = if folders.iter().all(|folder| folder.is_dir()) {
         Content::read(&folders, None)?
@@ -95,7 +97,13 @@ pub fn table(figures: &Figures) -> String {
         ("distress raised by harmless words", figures.distress_raised),
         ("places right", figures.places),
     ] {
-        let _ = writeln!(table, "{name:<34} {:>4} of {:>4}  {:.3}", share.some, share.all, share.of_one());
+        let _ = writeln!(
+            table,
+            "{name:<34} {:>4} of {:>4}  {:.3}",
+            share.some,
+            share.all,
+            share.of_one()
+        );
     }
     table
 }

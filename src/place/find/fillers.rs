@@ -34,11 +34,12 @@ const FRENCH: &[&str] = &[
     "groupe association cooperative voisines filles garcons femmes hommes cinq six bjr slt eme er centre haut bas fin debut",
 ];
 
-const ENGLISH: &[&str] =
-    &["i im am in live from at near my we are is the of hello hi thanks yes no and",
+const ENGLISH: &[&str] = &[
+    "i im am in live from at near my we are is the of hello hi thanks yes no and",
     "my mum sells bread rent there house between forest workshop next to born raised work works",
     "around somewhere close station train please currently now based five girls guys group women",
-    "area neighbourhood neighborhood district casa morocco"];
+    "area neighbourhood neighborhood district casa morocco",
+];
 
 const DARIJA: &[&str] = &[
     "ana hna hnaya saken sakn sakna saknin kansken kanskon nsken nskon skent f fi fe b mn men",

@@ -10,16 +10,15 @@ const LEAST: usize = 3;
 
 const LATIN_BEFORE: &[&str] = &["kay", "kan", "kat", "ghan", "ghat", "ghay"];
 const LATIN_AFTER: &[&str] = &[
-    "ements", "ement", "ations", "ation", "antes", "ante", "ants", "ant", "ees", "ee", "ers",
-    "er", "ez", "ent", "ons", "ing", "ies", "ed", "es", "s", "x", "e",
+    "ements", "ement", "ations", "ation", "antes", "ante", "ants", "ant", "ees", "ee", "ers", "er",
+    "ez", "ent", "ons", "ing", "ies", "ed", "es", "s", "x", "e",
 ];
 const ARABIC_BEFORE: &[&str] = &[
     "فال", "كال", "هال", "عال", "دال", "ديال", "كان", "كات", "كاي", "غان", "غات", "غاي", "كن",
     "كت", "كي", "غن", "غت", "غي", "و", "ف", "ب", "ل", "ك", "د", "ن", "ت", "ي",
 ];
-const ARABIC_AFTER: &[&str] = &[
-    "ات", "ون", "ين", "ها", "هم", "كم", "نا", "وا", "تو", "ني", "يه", "ه", "ي", "و", "ا",
-];
+const ARABIC_AFTER: &[&str] =
+    &["ات", "ون", "ين", "ها", "هم", "كم", "نا", "وا", "تو", "ني", "يه", "ه", "ي", "و", "ا"];
 
 impl Word {
     /// The word without endings and particles.

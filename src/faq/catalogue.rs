@@ -117,18 +117,17 @@ impl Faq {
             sure if sure >= SUGGEST => Verdict::Suggest,
             _ => Verdict::Unknown,
         };
-        let hits = near.iter().take(MOST).map(|near| Hit {
-            id: self.questions[near.question].id.clone(),
-            score: near.score,
-        });
+        let hits = near
+            .iter()
+            .take(MOST)
+            .map(|near| Hit { id: self.questions[near.question].id.clone(), score: near.score });
         Heard { verdict, confidence, hits: hits.collect() }
     }
 
     /// The same questions indexed once more, for whoever measures what that costs.
     #[must_use]
     pub fn indexed_anew(&self) -> Self {
-        let again =
-            Self::new(self.topics.clone(), self.questions.clone(), self.synonyms.clone());
+        let again = Self::new(self.topics.clone(), self.questions.clone(), self.synonyms.clone());
         again.warm_up();
         again
     }
