@@ -6,7 +6,7 @@
 //! ```text
 //! main → app → content → { telegram, console, staff } → config
 //!      → { turn, sender } → { store, transport } → engine
-//!      → { flow, programme, place, law } → text → yaml → { domain, diag }
+//!      → { flow, programme, place, law, faq, hearing } → text → yaml → { domain, diag }
 //! ```
 //!
 //! Everything from `engine` down is pure: it takes values and time and returns values.
@@ -18,7 +18,9 @@ pub mod content;
 pub mod diag;
 pub mod domain;
 pub mod engine;
+pub mod faq;
 pub mod flow;
+pub mod hearing;
 pub mod law;
 pub mod place;
 pub mod programme;

@@ -35,9 +35,46 @@ pub(super) enum Command {
     Leads(LeadsArguments),
     /// Say which programmes may fit people given as JSON
     Eligibility(EligibilityArguments),
-    /// Print figures about the program
-    #[command(hide = true)]
+    /// Say how messages would be understood, a line each
+    Ask(LinesArguments),
+    /// Say which places are meant, and the platforms near them, a line each
+    Locate(LinesArguments),
+    /// Read and answer what people asked and nobody could answer
+    Questions(QuestionsArguments),
+    /// Measure how good Twiza is
     Measure(MeasureArguments),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct LinesArguments {
+    /// Read JSON lines on standard input and write one for each
+    #[arg(long)]
+    pub(super) jsonl: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct QuestionsArguments {
+    #[command(subcommand)]
+    pub(super) command: QuestionsCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum QuestionsCommand {
+    /// The questions without an answer, alike ones together
+    List {
+        /// As a JSON array of groups
+        #[arg(long)]
+        json: bool,
+    },
+    /// The same as items for seeds/faq.yaml
+    Export,
+    /// Answer one, and tell those who asked to be told (not while the bot runs)
+    Answer {
+        /// Its number
+        number: i64,
+        /// The words
+        answer: String,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -50,6 +87,8 @@ pub(super) struct MeasureArguments {
 pub(super) enum MeasureCommand {
     /// How many questions it takes to know the verdicts, and how fast they are computed
     Eligibility(MeasureEligibilityArguments),
+    /// How well messages are understood
+    Understanding(UnderstandingArguments),
 }
 
 #[derive(Debug, Args)]
@@ -76,6 +115,19 @@ pub(super) struct EligibilityArguments {
     /// The language of what only a person can check (fr, ar, en)
     #[arg(long, value_parser = language)]
     pub(super) lang: Option<Lang>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct UnderstandingArguments {
+    /// The folder of the examples
+    #[arg(default_value = "tests/understanding")]
+    pub(super) folder: PathBuf,
+    /// List what went wrong in the half that may be looked at
+    #[arg(long)]
+    pub(super) failures: bool,
+    /// Fit the confidence anew on that half, and print its weights
+    #[arg(long)]
+    pub(super) fit: bool,
 }
 
 #[derive(Clone, Debug, Default, Args)]

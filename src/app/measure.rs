@@ -1,6 +1,10 @@
 //! `twiza measure …`: figures for those who change the program, printed and never asserted.
 
 mod eligibility;
+mod examples;
+pub(super) mod figures;
+mod fit;
+pub(super) mod understanding;
 
 use std::process::ExitCode;
 
@@ -11,5 +15,6 @@ use crate::config::Options;
 pub(super) fn measure(options: &Options, arguments: &MeasureArguments) -> anyhow::Result<ExitCode> {
     match &arguments.command {
         MeasureCommand::Eligibility(arguments) => eligibility::measure(options, arguments),
+        MeasureCommand::Understanding(arguments) => understanding::understanding(arguments),
     }
 }

@@ -3,12 +3,16 @@
 //! What goes wrong here is told to the person who runs the program, in one plain sentence on
 //! standard error; the exit status is then 1.
 
+mod ask;
 mod check;
 mod cli;
 mod content;
 mod eligibility;
+mod jsonl;
 mod leads;
+mod locate;
 mod measure;
+mod questions;
 mod reload;
 mod serve;
 mod talk;
@@ -22,6 +26,9 @@ use jiff::Timestamp;
 use crate::app::cli::{Cli, Command};
 use crate::config::{Connection, environment};
 use crate::store::Clock;
+
+pub use measure::figures::{Figures, Row, Share};
+pub use measure::understanding::{measure, table};
 
 /// Runs the command line.
 pub fn main() -> ExitCode {
@@ -43,6 +50,9 @@ pub fn main() -> ExitCode {
         Some(Command::Eligibility(ref arguments)) => {
             eligibility::eligibility(&cli.options, arguments)
         }
+        Some(Command::Ask(ref arguments)) => ask::ask(&cli.options, arguments),
+        Some(Command::Locate(ref arguments)) => locate::locate(&cli.options, arguments),
+        Some(Command::Questions(ref arguments)) => questions::questions(&cli.options, arguments),
     };
     match outcome {
         Ok(code) => code,

@@ -30,7 +30,9 @@ pub(super) async fn watch(folders: Vec<PathBuf>, settings: Settings, world: Shar
         let settings = settings.clone();
         let loaded = tokio::task::spawn_blocking(move || {
             let content = content::configured(&settings)?;
-            content::world(&settings, &content)
+            let world = content::world(&settings, &content)?;
+            world.faq().warm_up();
+            Ok::<_, anyhow::Error>(world)
         });
         match loaded.await {
             Ok(Ok(new)) => {

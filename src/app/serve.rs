@@ -49,6 +49,8 @@ async fn serve_until(
     let (clock, wake) = (clock(), Wake::default());
     let profile = profile(&world);
     let world = SharedWorld::new(world);
+    let first = world.get();
+    std::thread::spawn(move || first.faq().warm_up());
     let turns = Turns::new(
         store.clone(),
         world.clone(),

@@ -112,6 +112,8 @@ codes! {
     UnknownPlatform = "unknown-platform", Error;
     /// A place that is not in `places.yaml`.
     UnknownPlace = "unknown-place", Error;
+    /// A question that is not in `faq.yaml`.
+    UnknownQuestion = "unknown-question", Error;
     /// A voice note that is not in the media folder.
     UnknownMedia = "unknown-media", Error;
     /// A personal question that can be reached without consent.

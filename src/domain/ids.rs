@@ -78,6 +78,10 @@ name_ids! {
     PlaceId;
     /// Where a fact comes from, such as `S1`.
     SourceId;
+    /// A question of the FAQ, such as `minimum-founders`.
+    QuestionId;
+    /// A group of questions, such as `money`.
+    TopicId;
 }
 
 number_ids! {

@@ -15,7 +15,7 @@ pub use answer::{Answer, Answers};
 pub use confidence::Confidence;
 pub use ids::{
     ChatId, FlowId, LeadId, MessageId, NodeId, NodeRef, OptionId, PlaceId, PlatformId, ProgrammeId,
-    SourceId, UpdateId, Variable,
+    QuestionId, SourceId, TopicId, UpdateId, Variable,
 };
 pub use moment::Moment;
 pub use person::PersonName;

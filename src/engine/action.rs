@@ -8,9 +8,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
-use crate::domain::{FlowId, NodeId, NodeRef, OptionId, PlaceId, ProgrammeId, Variable};
+use crate::domain::{
+    FlowId, NodeId, NodeRef, OptionId, PlaceId, ProgrammeId, QuestionId, TopicId, Variable,
+};
 use crate::engine::Token;
-use crate::engine::results_view::PAGE;
+use crate::engine::results_view;
+use crate::engine::topics;
+use crate::faq::Faq;
 use crate::flow::{AnswerKind, Choice, Flow, Flows, Node, NodeKind, Target};
 use crate::programme::Group;
 use crate::text::Lang;
@@ -32,6 +36,24 @@ pub(super) enum Action {
     KeepAll,
     /// Begin a flow, from a reminder.
     Begin(FlowId),
+    /// Reach somebody, from a screen that belongs to no node.
+    Human,
+    /// The topics of questions.
+    Topics,
+    /// One page of the questions of a topic.
+    Topic(TopicId, usize),
+    /// The answer to a question.
+    Ask(QuestionId),
+    /// Where that answer leads on to.
+    Follow(QuestionId),
+    /// Whether the answer was useful.
+    Useful(QuestionId, bool),
+    /// None of the offered questions was meant, and what was asked is not kept.
+    NotKnown,
+    /// None of them was meant; what was asked is kept under this number.
+    NoneFits(i64),
+    /// Tell me when the question of this number is answered.
+    TellMe(i64),
     /// Something on the screen of a node.
     On(NodeRef, Tap),
 }
@@ -82,6 +104,25 @@ pub(super) enum Tap {
 impl Action {
     /// The token that stands for this action.
     pub(super) fn token(&self) -> Token {
+        match self {
+            Self::NoneFits(number) => return numbered(NONE_FITS, *number),
+            Self::TellMe(number) => return numbered(TELL_ME, *number),
+            Self::Language(_)
+            | Self::Menu
+            | Self::Resume
+            | Self::Continue
+            | Self::DeleteAll
+            | Self::KeepAll
+            | Self::Begin(_)
+            | Self::Human
+            | Self::Topics
+            | Self::Topic(..)
+            | Self::Ask(_)
+            | Self::Follow(_)
+            | Self::Useful(..)
+            | Self::NotKnown
+            | Self::On(..) => {}
+        }
         let digest = Sha256::digest(format!("{self:?}").as_bytes());
         let mut bytes = [0; 8];
         bytes.copy_from_slice(&digest[..8]);
@@ -101,6 +142,26 @@ impl Action {
     }
 }
 
+/// What the tokens of kept questions begin with. Their numbers are not in the content, so these
+/// tokens hold them; no other token is made so, as long as the table is asked first.
+const NONE_FITS: u64 = 0x5477_4e6f << 32;
+const TELL_ME: u64 = 0x5477_546d << 32;
+const NUMBER: u64 = 0xffff_ffff;
+
+fn numbered(kind: u64, number: i64) -> Token {
+    Token(kind | (u64::try_from(number).unwrap_or(0) & NUMBER))
+}
+
+/// The action of a token that holds a number.
+fn with_number(token: Token) -> Option<Action> {
+    let number = i64::try_from(token.0 & NUMBER).ok()?;
+    match token.0 & !NUMBER {
+        NONE_FITS => Some(Action::NoneFits(number)),
+        TELL_ME => Some(Action::TellMe(number)),
+        _ => None,
+    }
+}
+
 /// Every token that any screen of the present content carries, and what it does.
 #[derive(Debug, Default)]
 pub(super) struct Actions(BTreeMap<Token, Action>);
@@ -112,13 +173,22 @@ impl Actions {
         langs: impl Iterator<Item = Lang>,
         programmes: &[ProgrammeId],
         places: &BTreeSet<PlaceId>,
+        faq: &Faq,
     ) -> Self {
         let mut table = Self::default();
-        for action in
-            [Action::Menu, Action::Resume, Action::Continue, Action::DeleteAll, Action::KeepAll]
-        {
+        for action in [
+            Action::Menu,
+            Action::Resume,
+            Action::Continue,
+            Action::DeleteAll,
+            Action::KeepAll,
+            Action::Human,
+            Action::Topics,
+            Action::NotKnown,
+        ] {
             table.add(action);
         }
+        table.add_faq(faq);
         for lang in langs {
             table.add(Action::Language(lang));
         }
@@ -132,8 +202,22 @@ impl Actions {
     }
 
     /// What a token does.
-    pub(super) fn get(&self, token: Token) -> Option<&Action> {
-        self.0.get(&token)
+    pub(super) fn get(&self, token: Token) -> Option<Action> {
+        self.0.get(&token).cloned().or_else(|| with_number(token))
+    }
+
+    fn add_faq(&mut self, faq: &Faq) {
+        for topic in faq.topics() {
+            for page in 0..=faq.of_topic(&topic.id).count() / topics::PAGE {
+                self.add(Action::Topic(topic.id.clone(), page));
+            }
+        }
+        for question in faq.questions() {
+            self.add(Action::Ask(question.id.clone()));
+            self.add(Action::Follow(question.id.clone()));
+            self.add(Action::Useful(question.id.clone(), true));
+            self.add(Action::Useful(question.id.clone(), false));
+        }
     }
 
     fn add(&mut self, action: Action) {
@@ -184,7 +268,7 @@ fn taps(
             taps.extend(choose(choices));
             taps.extend([Tap::List, Tap::Change, Tap::SendResult]);
             taps.extend(programmes.iter().cloned().map(Tap::Programme));
-            let pages = programmes.len().div_ceil(PAGE);
+            let pages = programmes.len().div_ceil(results_view::PAGE);
             let pages = u8::try_from(pages).unwrap_or(u8::MAX);
             taps.extend(
                 Group::ALL.iter().flat_map(|g| (0..pages).map(|page| Tap::Group(*g, page))),

@@ -20,7 +20,7 @@ impl Walk<'_> {
             .map(|button| button.token)
             .filter(|token| {
                 let action = self.world.action(*token);
-                action.is_some_and(|action| !self.tells_what_was_read(action))
+                action.is_some_and(|action| !self.tells_what_was_read(&action))
             })
             .collect();
         self.show_screen(screen);
@@ -29,7 +29,10 @@ impl Walk<'_> {
     /// Answers what was typed under such a screen; false if it is meant for what lies behind.
     pub(super) fn typed_aside(&mut self, shown: &[Token], text: &str) -> bool {
         let offered = |wanted: fn(&Action) -> bool| {
-            shown.iter().copied().find(|token| self.world.action(*token).is_some_and(wanted))
+            shown
+                .iter()
+                .copied()
+                .find(|token| self.world.action(*token).as_ref().is_some_and(wanted))
         };
         let meaning = self.world.words().meaning(text);
         let pressed = match meaning {
@@ -39,7 +42,7 @@ impl Walk<'_> {
         };
         let typed = key(text);
         let labelled = |token: &Token| {
-            let label = self.world.action(*token).and_then(|action| self.label_of(action));
+            let label = self.world.action(*token).and_then(|action| self.label_of(&action));
             !typed.is_empty() && label.is_some_and(|label| key(&label) == typed)
         };
         if let Some(token) = pressed.or_else(|| shown.iter().copied().find(labelled)) {
@@ -72,12 +75,24 @@ impl Walk<'_> {
 
     /// What a screen with these buttons asks.
     fn asked_by(&self, shown: &[Token]) -> Option<Asked> {
-        let asked = |action: &Action| match action {
+        let asked = |action: Action| match action {
             Action::DeleteAll | Action::KeepAll => Some(Asked::ToErase),
             Action::Language(_) => Some(Asked::ForLanguage),
             Action::On(_, Tap::ChangeThis(_)) => Some(Asked::WhichAnswer),
             Action::Continue => Some(Asked::ToGoOn),
-            Action::Menu | Action::Resume | Action::Begin(_) | Action::On(..) => None,
+            Action::Menu
+            | Action::Resume
+            | Action::Begin(_)
+            | Action::Human
+            | Action::Topics
+            | Action::Topic(..)
+            | Action::Ask(_)
+            | Action::Follow(_)
+            | Action::Useful(..)
+            | Action::NotKnown
+            | Action::NoneFits(_)
+            | Action::TellMe(_)
+            | Action::On(..) => None,
         };
         shown.iter().filter_map(|token| self.world.action(*token)).find_map(asked)
     }
@@ -109,6 +124,8 @@ impl Walk<'_> {
             Action::Continue | Action::Begin(_) => label(Phrase::Continue),
             Action::DeleteAll => label(Phrase::DeleteAll),
             Action::KeepAll => label(Phrase::KeepAll),
+            Action::Human => label(Phrase::AskHuman),
+            Action::Topics => label(Phrase::Topics),
             Action::On(_, Tap::List) => label(Phrase::ToList),
             Action::On(_, Tap::Back) => label(Phrase::Back),
             Action::On(_, Tap::ChangeThis(variable)) => {
@@ -119,7 +136,14 @@ impl Walk<'_> {
                 Some(self.world.place_with_parent(place, self.speech()))
             }
             // These stand on nodes' own screens, or are never remembered.
-            Action::On(
+            Action::Topic(..)
+            | Action::Ask(_)
+            | Action::Follow(_)
+            | Action::Useful(..)
+            | Action::NotKnown
+            | Action::NoneFits(_)
+            | Action::TellMe(_)
+            | Action::On(
                 _,
                 Tap::Choose(_)
                 | Tap::Option(_)

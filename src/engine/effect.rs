@@ -2,9 +2,8 @@
 
 use jiff::Timestamp;
 
-use crate::domain::NodeRef;
-use crate::domain::ProgrammeId;
 use crate::domain::{Answers, Moment, PersonName, Phone, PlaceId, Reference};
+use crate::domain::{FlowId, NodeRef, ProgrammeId, QuestionId};
 use crate::engine::{Screen, Session, Venue};
 use crate::programme::Verdict;
 use crate::text::Lang;
@@ -16,6 +15,8 @@ pub struct Now {
     pub moment: Moment,
     /// The reference a lead recorded in this turn will have.
     pub next_reference: Reference,
+    /// The number a question kept in this turn will have.
+    pub next_question: i64,
 }
 
 /// The answer to one event.
@@ -52,6 +53,24 @@ pub enum Effect {
         /// The node that asked for it.
         from: NodeRef,
     },
+    /// Keep a question that has no answer, under [`Now::next_question`] and without its person.
+    KeepQuestion(Box<KeptQuestion>),
+    /// None of the offered questions was meant: the kept one waits for the staff.
+    OpenQuestion(i64),
+    /// Tell this person when the kept question is answered.
+    AwaitAnswer(i64),
+    /// Count whether an answer was useful, without its reader.
+    Vote {
+        /// The question.
+        question: QuestionId,
+        /// Whether it was.
+        useful: bool,
+    },
+    /// Tell the staff that somebody is in despair or danger, and nothing else of them.
+    NoticeDistress {
+        /// The language they were answered in.
+        lang: Lang,
+    },
     /// Show the person everything that is stored of them (see `engine::stored_screen`).
     ShowStored,
     /// Erase everything that is stored of the person; what is shown in this step is still sent.
@@ -67,6 +86,11 @@ impl std::fmt::Debug for Effect {
             Self::Consent { .. } => "Consent",
             Self::RecordLead(_) => "RecordLead",
             Self::Remind { .. } => "Remind",
+            Self::KeepQuestion(_) => "KeepQuestion",
+            Self::OpenQuestion(_) => "OpenQuestion",
+            Self::AwaitAnswer(_) => "AwaitAnswer",
+            Self::Vote { .. } => "Vote",
+            Self::NoticeDistress { .. } => "NoticeDistress",
             Self::ShowStored => "ShowStored",
             Self::Forget => "Forget",
         })
@@ -77,6 +101,19 @@ impl std::fmt::Debug for Effect {
 pub fn likely(verdicts: &[(ProgrammeId, Verdict)]) -> Option<usize> {
     let likely = verdicts.iter().filter(|(_, verdict)| *verdict == Verdict::Likely).count();
     (!verdicts.is_empty()).then_some(likely)
+}
+
+/// The words of a question that has no answer.
+#[derive(Clone, PartialEq)]
+pub struct KeptQuestion {
+    /// As it was written.
+    pub text: String,
+    /// The language it is written in.
+    pub lang: Lang,
+    /// The flow it was asked in.
+    pub flow: Option<FlowId>,
+    /// Whether questions were offered that may be meant; then it waits for "none of these".
+    pub offered: bool,
 }
 
 /// A lead as the person confirmed it.

@@ -61,6 +61,25 @@ phrases! {
     ChangeWhich = "change_which" [];
     HumanOffered = "human_offered" [];
     Sorry = "sorry" [];
+    // Questions
+    Topics = "topics" [];
+    TopicsHead = "topics_head" [];
+    TopicHead = "topic_head" ["topic"];
+    MoreQuestions = "more_questions" [];
+    GoFurther = "go_further" [];
+    Useful = "useful" [];
+    NotUseful = "not_useful" [];
+    VoteThanks = "vote_thanks" [];
+    VoteSorry = "vote_sorry" [];
+    DidYouMean = "did_you_mean" [];
+    NotKnown = "not_known" [];
+    QuestionKept = "question_kept" [];
+    TellMe = "tell_me" [];
+    WillTell = "will_tell" [];
+    QuestionAnswered = "question_answered" ["question", "answer"];
+    OfferSwitch = "offer_switch" ["language"];
+    Insulted = "insulted" [];
+    Distress = "distress" [];
     // What cannot be read
     SeenSticker = "seen_sticker" [];
     SeenVoice = "seen_voice" [];
@@ -179,6 +198,7 @@ phrases! {
     StoredHow = "stored_how" [];
     StoredLanguage = "stored_language" ["language"];
     StoredAnswers = "stored_answers" [];
+    StoredQuestions = "stored_questions" ["count"];
     DeleteAsk = "delete_ask" [];
     Deleted = "deleted" [];
     Kept = "kept" [];
@@ -204,6 +224,7 @@ phrases! {
     StaffNotYou = "staff_not_you" [];
     StaffErased = "staff_erased" [];
     StaffExpired = "staff_expired" [];
+    StaffDistress = "staff_distress" ["language"];
     // Profile of the bot
     BotName = "bot_name" [];
     BotDescription = "bot_description" [];
@@ -215,6 +236,7 @@ phrases! {
     CommandBack = "command_back" [];
     CommandCancel = "command_cancel" [];
     CommandChange = "command_change" [];
+    CommandQuestions = "command_questions" [];
     CommandMydata = "command_mydata" [];
     CommandDelete = "command_delete" [];
 }

@@ -74,6 +74,9 @@ pub struct Session {
     /// The page of a discreet flow that the person reads; never part of the stored form.
     #[serde(skip)]
     pub reading: Option<NodeRef>,
+    /// Whether another language was offered, which is done once.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub switch_offered: bool,
     /// When the person last did something.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seen: Option<Timestamp>,

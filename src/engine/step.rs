@@ -10,6 +10,7 @@ use crate::engine::words::{Meaning, key};
 use crate::engine::{Event, Now, Phrase, Session, Step, Token, Unreadable, World};
 use crate::flow::{AnswerKind, Choice, NodeKind, Question};
 use crate::text::Lang;
+use crate::text::fold::fold;
 
 /// After so long without a sign a text is greeted before it is taken for an answer.
 const LONG_ABSENCE: SignedDuration = SignedDuration::from_hours(12);
@@ -23,6 +24,12 @@ pub fn step(world: &World, mut session: Session, event: Event, now: &Now) -> Ste
     let aside = std::mem::take(&mut session.aside);
     session.seen = Some(now.moment.at);
     let mut walk = Walk::new(world, session, now);
+    if let Event::Text(text) = &event
+        && world.hearing().is_distress(&fold(text))
+    {
+        walk.comfort(world.understand(text).written);
+        return walk.done();
+    }
     if walk.session.lang.is_none() && !chooses_language(world, &event) {
         walk.show_languages();
         return walk.done();
@@ -68,7 +75,7 @@ fn chooses_language(world: &World, event: &Event) -> bool {
     match event {
         Event::Tap { payload, .. } => Token::parse(payload)
             .and_then(|token| world.action(token))
-            .is_some_and(|action| matches!(action, Action::Language(_))),
+            .is_some_and(|action| matches!(action, Action::Language(_) | Action::Human)),
         Event::Text(text) => named_language(world, text).is_some(),
         Event::Contact { .. }
         | Event::Location(_)
@@ -117,6 +124,7 @@ impl<'w> Walk<'w> {
                 Some(lang) if !argument.is_empty() => self.speak(lang),
                 _ => self.show_languages(),
             },
+            "questions" => self.show_topics(),
             "mydata" => self.show_stored(),
             "delete" => self.show_delete(),
             _ => self.tell_and_show(Phrase::UnknownCommand),
@@ -160,7 +168,10 @@ impl<'w> Walk<'w> {
             };
         }
         let Some((_, node)) = self.here() else {
-            return self.tell_and_show(Phrase::NotUnderstood);
+            if !self.hear(text) {
+                self.not_known(text);
+            }
+            return;
         };
         match &node.kind {
             NodeKind::Question(question) => self.typed_answer(question, text, long_absent),
@@ -176,7 +187,9 @@ impl<'w> Walk<'w> {
             },
             NodeKind::End | NodeKind::Pass(_) | NodeKind::Plan { .. } | NodeKind::Remind { .. } => {
                 self.go_to_menu();
-                self.tell_and_show(Phrase::NotUnderstood);
+                if !self.hear(text) {
+                    self.not_known(text);
+                }
             }
         }
     }
@@ -209,9 +222,11 @@ impl<'w> Walk<'w> {
             | Meaning::Human
             | Meaning::Why
             | Meaning::Decline => true,
-            Meaning::Greeting | Meaning::Thanks | Meaning::Change | Meaning::Resume => {
-                !matches!(answer, Some(AnswerKind::Text { .. }))
-            }
+            Meaning::Greeting
+            | Meaning::Thanks
+            | Meaning::Questions
+            | Meaning::Change
+            | Meaning::Resume => !matches!(answer, Some(AnswerKind::Text { .. })),
             Meaning::Done | Meaning::None => matches!(answer, Some(AnswerKind::Choices(_))),
             Meaning::Yes | Meaning::No => false,
         }
@@ -259,6 +274,7 @@ impl<'w> Walk<'w> {
                 self.show();
             }
             Meaning::Why => self.explain(),
+            Meaning::Questions => self.show_topics(),
             Meaning::Change => self.show_changes(),
             Meaning::Resume => {
                 self.resume();
@@ -298,8 +314,9 @@ impl<'w> Walk<'w> {
     pub(super) fn typed_elsewhere(&mut self, text: &str, long_absent: bool) {
         match self.named_topic(text) {
             Some(topic) => self.change_topic(topic),
+            None if self.hear(text) => {}
             None if long_absent => self.tell_and_show(Phrase::WhereWereWe),
-            None => self.tell_and_show(Phrase::ChooseButton),
+            None => self.not_known(text),
         }
     }
 
@@ -327,6 +344,9 @@ impl<'w> Walk<'w> {
     }
 
     fn typed_answer(&mut self, question: &Question, text: &str, long_absent: bool) {
+        if self.is_asked_instead(question, text) {
+            return;
+        }
         match understand(self.world, &question.answer, text, self.now.moment.today) {
             Understood::Answer(answer) => self.take_answer(question, answer),
             Understood::Consent(given) => self.consent(question, given),
@@ -337,6 +357,7 @@ impl<'w> Walk<'w> {
             Understood::WrongTense => self.refuse_tense(question),
             Understood::Misfit => match self.named_topic(text) {
                 Some(topic) => self.change_topic(topic),
+                None if self.hear(text) => {}
                 None if long_absent => self.tell_and_show(Phrase::WhereWereWe),
                 None => self.refuse(question),
             },

@@ -19,6 +19,8 @@ pub struct Stored {
     pub consent: Option<StoredConsent>,
     /// How many reminders are waiting.
     pub reminders: usize,
+    /// How many questions they want to be told the answer of.
+    pub questions: usize,
 }
 
 /// An agreement or a refusal as stored.
@@ -85,8 +87,13 @@ pub fn stored_screen(world: &World, session: &Session, stored: &Stored, now: &No
         let count = i64::try_from(stored.reminders).unwrap_or(i64::MAX);
         text.push_paragraph(&say(Phrase::StoredReminders, &[("count", Filled::Number(count))]));
     }
+    if stored.questions > 0 {
+        let count = i64::try_from(stored.questions).unwrap_or(i64::MAX);
+        text.push_paragraph(&say(Phrase::StoredQuestions, &[("count", Filled::Number(count))]));
+    }
     let consented = stored.consent.as_ref().is_some_and(|consent| consent.given);
-    let nothing = stored.leads.is_empty() && stored.reminders == 0 && !consented;
+    let nothing =
+        stored.leads.is_empty() && stored.reminders == 0 && stored.questions == 0 && !consented;
     if nothing && answers.text.is_empty() {
         text.push_paragraph(&say(Phrase::StoredNothing, &[]));
     }

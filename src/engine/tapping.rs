@@ -1,6 +1,6 @@
 //! Taps: every button ever sent acts, or explains and shows the present screen again.
 
-use crate::domain::{Answer, NodeRef};
+use crate::domain::{Answer, NodeRef, QuestionId};
 use crate::engine::action::{Action, Tap};
 use crate::engine::walk::Walk;
 use crate::engine::{Effect, Phrase, Token};
@@ -10,7 +10,7 @@ impl Walk<'_> {
     /// Answers a tap; `again` says that the same button was tapped a moment ago.
     pub(super) fn tap(&mut self, token: Option<Token>, again: bool) {
         let Some((token, action)) =
-            token.and_then(|token| Some((token, self.world.action(token)?.clone())))
+            token.and_then(|token| Some((token, self.world.action(token)?)))
         else {
             return self.tell_and_show(Phrase::OldButton);
         };
@@ -35,7 +35,40 @@ impl Walk<'_> {
                 self.enter(start);
                 self.show();
             }
+            Action::Human => {
+                self.call_human();
+                self.show();
+            }
+            Action::Topics => self.show_topics(),
+            Action::Topic(topic, page) => self.show_topic(&topic, page),
+            Action::Ask(question) => self.answer_question(&question, None),
+            Action::Follow(question) => self.follow_question(&question),
+            Action::Useful(question, useful) => self.vote(question, useful, again),
+            Action::NotKnown => self.show_not_known(None),
+            Action::NoneFits(number) => {
+                self.effects.push(Effect::OpenQuestion(number));
+                self.show_not_known(Some(number));
+            }
+            Action::TellMe(number) => {
+                self.effects.push(Effect::AwaitAnswer(number));
+                self.tell_and_show(Phrase::WillTell);
+            }
             Action::On(node, tap) => self.tap_on(node, tap, again),
+        }
+    }
+
+    /// Counts whether an answer was useful; a second tap at once is the first one.
+    fn vote(&mut self, question: QuestionId, useful: bool, again: bool) {
+        if again {
+            return self.effects.push(Effect::Notice(String::new()));
+        }
+        self.effects.push(Effect::Vote { question, useful });
+        if useful {
+            let thanks = self.world.label(self.speech(), Phrase::VoteThanks);
+            self.effects.push(Effect::Notice(thanks));
+        } else {
+            self.tell(Phrase::VoteSorry);
+            self.show_not_known(None);
         }
     }
 
@@ -130,7 +163,16 @@ impl Walk<'_> {
             Action::On(_, Tap::Programme(_)) => true,
             Action::On(node, _) => self.is_in_discreet(node),
             Action::Begin(flow) => self.world.flows().get(flow).is_some_and(|flow| flow.discreet),
-            Action::Language(_)
+            Action::Topic(..)
+            | Action::Ask(_)
+            | Action::Follow(_)
+            | Action::NoneFits(_)
+            | Action::TellMe(_)
+            | Action::NotKnown
+            | Action::Useful(..) => true,
+            Action::Human
+            | Action::Topics
+            | Action::Language(_)
             | Action::Menu
             | Action::Resume
             | Action::Continue

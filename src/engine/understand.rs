@@ -43,9 +43,10 @@ pub(super) fn understand(world: &World, kind: &AnswerKind, text: &str, today: Da
         _ => None,
     };
     match kind {
-        AnswerKind::Number { min, max } => {
-            fit(number(text).filter(|number| (min..=max).contains(&number)).map(Answer::Number))
-        }
+        AnswerKind::Number { min, max } => fit(number(text)
+            .or_else(|| world.hearing().number_in_words(&fold(text)))
+            .filter(|number| (min..=max).contains(&number))
+            .map(Answer::Number)),
         AnswerKind::Text { max } => {
             let text = text.trim();
             let fits = !text.is_empty() && text.chars().count() <= *max;

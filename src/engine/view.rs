@@ -10,7 +10,7 @@ use crate::engine::values::question_of;
 use crate::engine::walk::{MAIN, Walk};
 use crate::engine::{Button, Keyboard, Phrase, ReplyButton, Request, Screen, likely};
 use crate::flow::{AnswerKind, AnswerOption, Choice, Node, NodeKind, Question};
-use crate::text::{Entity, Filled, Style, Styled};
+use crate::text::{Entity, Filled, Speech, Style, Styled};
 
 /// Two labels this short share a row.
 const HALF_ROW: usize = 14;
@@ -84,7 +84,11 @@ impl Walk<'_> {
 
     /// "Source: …, checked on …", small; sources checked on one day share a line.
     pub(super) fn cited(&self, sources: &[SourceId]) -> Styled {
-        let speech = self.speech();
+        self.cited_in(self.speech(), sources)
+    }
+
+    /// The same in another language.
+    pub(super) fn cited_in(&self, speech: Speech<'_>, sources: &[SourceId]) -> Styled {
         let mut by_day: BTreeMap<Date, Vec<Styled>> = BTreeMap::new();
         let mut cited: Vec<&SourceId> = Vec::new();
         for id in sources {

@@ -6,7 +6,7 @@ use crate::domain::{Answer, FlowId, NodeRef, Point, Reference, SourceId, Variabl
 use crate::engine::action::{Tap, node_ref};
 use crate::engine::{Effect, Now, Phrase, Position, Session, State, Step, World};
 use crate::flow::{Branch, Flow, Located, Node, NodeKind, Question, Target};
-use crate::text::{Speech, Styled};
+use crate::text::{Lang, Speech, Styled};
 
 /// The main menu's flow.
 pub(super) const MAIN: &str = "main";
@@ -25,6 +25,8 @@ pub(super) struct Walk<'w> {
     pub(super) returns: Vec<NodeRef>,
     pub(super) misses: u8,
     pub(super) correcting: bool,
+    /// The language of this step alone, where somebody writes in another than they chose.
+    pub(super) spoken: Option<Lang>,
     /// A position shared in this step, used and dropped.
     pub(super) point: Option<Point>,
     /// Paragraphs that stand above the screen.
@@ -55,6 +57,7 @@ impl<'w> Walk<'w> {
             returns,
             misses,
             correcting,
+            spoken: None,
             point: None,
             above: Vec::new(),
             sources: Vec::new(),
@@ -80,7 +83,8 @@ impl<'w> Walk<'w> {
     /// The language the person is spoken to in.
     pub(super) fn speech(&self) -> Speech<'w> {
         let languages = self.world.languages();
-        Speech::new(languages, self.session.lang.unwrap_or(languages.first().id))
+        let chosen = self.session.lang.unwrap_or(languages.first().id);
+        Speech::new(languages, self.spoken.unwrap_or(chosen))
     }
 
     /// Puts a sentence of the program above the screen.
@@ -254,6 +258,7 @@ impl<'w> Walk<'w> {
         let session = match self.at.take() {
             Some(at) if self.is_discreet(&at) => Session {
                 lang: self.session.lang,
+                switch_offered: self.session.switch_offered,
                 seen: self.session.seen,
                 tapped: None,
                 aside: self.session.aside,

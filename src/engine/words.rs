@@ -24,6 +24,7 @@ pub(super) enum Meaning {
     Why,
     Change,
     Resume,
+    Questions,
 }
 
 const NAMES: &[(&str, Meaning)] = &[
@@ -43,6 +44,7 @@ const NAMES: &[(&str, Meaning)] = &[
     ("why", Meaning::Why),
     ("change", Meaning::Change),
     ("resume", Meaning::Resume),
+    ("questions", Meaning::Questions),
 ];
 
 /// The words of every meaning, folded.

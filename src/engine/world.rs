@@ -3,14 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Code, Diagnostic, Diagnostics, FileId, SourceFiles};
-use crate::domain::{FlowId, PlaceId, PlatformId, SourceId, Variable};
-use crate::engine::action::{Action, Actions};
+use crate::domain::{FlowId, NodeRef, PlaceId, PlatformId, ProgrammeId, SourceId, Variable};
+use crate::engine::action::{Action, Actions, node_ref};
 use crate::engine::interface::Interface;
 use crate::engine::source::{Source, read_sources};
 use crate::engine::walk::DELEGATION;
 use crate::engine::words::Words;
 use crate::engine::{Phrase, Token};
+use crate::faq::{Faq, Known, read_faq, read_synonyms};
 use crate::flow::{AnswerKind, Context, Flows, NodeKind};
+use crate::hearing::{Hearing, read_hearing};
 use crate::law::{Law, read_law};
 use crate::place::{Gazetteer, PlaceKind, Platforms, read_gazetteer, read_platforms};
 use crate::programme::{Programmes, read_programmes};
@@ -28,6 +30,8 @@ pub struct World {
     programmes: Programmes,
     gazetteer: Gazetteer,
     platforms: Platforms,
+    hearing: Hearing,
+    faq: Faq,
     actions: Actions,
 }
 
@@ -39,6 +43,12 @@ const LAW: &str = "law.yaml";
 const PROGRAMMES: &str = "programmes.yaml";
 const PLATFORMS: &str = "platforms.yaml";
 const PLACES: &str = "places.yaml";
+const HEARING: &str = "hearing.yaml";
+const FAQ: &str = "faq.yaml";
+const SYNONYMS: &str = "synonyms.yaml";
+/// All of them.
+const NOT_FLOWS: [&str; 10] =
+    [LANGUAGES, INTERFACE, SOURCES, LAW, PROGRAMMES, PLATFORMS, PLACES, HEARING, FAQ, SYNONYMS];
 
 impl World {
     /// Reads all files at once; on any error there is no world, and every problem is listed.
@@ -79,6 +89,16 @@ impl World {
     /// The figures of the law.
     pub fn law(&self) -> &Law {
         &self.law
+    }
+
+    /// The questions that people ask.
+    pub fn faq(&self) -> &Faq {
+        &self.faq
+    }
+
+    /// What is heard in a message.
+    pub fn hearing(&self) -> &Hearing {
+        &self.hearing
     }
 
     /// A sentence of the program.
@@ -155,7 +175,7 @@ impl World {
         &self.interface.words
     }
 
-    pub(super) fn action(&self, token: Token) -> Option<&Action> {
+    pub(super) fn action(&self, token: Token) -> Option<Action> {
         self.actions.get(token)
     }
 }
@@ -209,10 +229,21 @@ impl<'f, 'd> Loader<'f, 'd> {
             media,
         };
         let flows = self.compile_flows(&context);
+        let hearing = self.read(HEARING, read_hearing);
+        let synonyms = self.read(SYNONYMS, read_synonyms);
         let (flows, programmes, places) = (flows?, programmes?, places?);
         let ids: Vec<_> = programmes.iter().map(|programme| programme.id.clone()).collect();
+        let known = Known {
+            languages: &languages,
+            sources: &known?,
+            programmes: &ids.iter().cloned().collect::<BTreeSet<ProgrammeId>>(),
+            nodes: &nodes(&flows),
+        };
+        let synonyms = synonyms?;
+        let faq = self.read(FAQ, |tree, reader| read_faq(tree, &known, synonyms, reader));
         let langs = languages.all().iter().map(|language| language.id);
-        let actions = Actions::new(&flows, langs, &ids, &places);
+        let faq = faq?;
+        let actions = Actions::new(&flows, langs, &ids, &places, &faq);
         Some(World {
             interface: interface?,
             sources: sources?,
@@ -221,6 +252,8 @@ impl<'f, 'd> Loader<'f, 'd> {
             programmes,
             gazetteer: gazetteer?,
             platforms: platforms?,
+            hearing: hearing?,
+            faq,
             actions,
             languages,
         })
@@ -245,11 +278,11 @@ impl<'f, 'd> Loader<'f, 'd> {
     }
 
     fn compile_flows(&mut self, context: &Context<'_>) -> Option<Flows> {
-        let known = [LANGUAGES, INTERFACE, SOURCES, LAW, PROGRAMMES, PLATFORMS, PLACES];
-        let (_, trees): (Vec<_>, Vec<_>) =
+        let (others, trees): (Vec<_>, Vec<_>) =
             std::mem::take(&mut self.trees).into_iter().partition(|(_, path, tree)| {
-                known.contains(&file_name(path)) && !is_flow(tree.as_ref())
+                NOT_FLOWS.contains(&file_name(path)) && !is_flow(tree.as_ref())
             });
+        self.trees = others;
         let trees: Vec<_> = trees.into_iter().map(|(id, _, tree)| (id, tree)).collect();
         let flows = Flows::compile(self.files, &trees, context, self.reader.diagnostics)?;
         if flows.get(&FlowId::new(DELEGATION)).is_none() {
@@ -269,6 +302,13 @@ fn is_flow(tree: Option<&Tree>) -> bool {
         Some(Kind::Map(entries)) => entries.iter().any(|(key, _)| key.name == "flow"),
         _ => false,
     }
+}
+
+fn nodes(flows: &Flows) -> BTreeSet<NodeRef> {
+    let of = |flow: &crate::flow::Flow| {
+        flow.nodes().map(|node| node_ref(flow, &node.id)).collect::<Vec<_>>()
+    };
+    flows.iter().flat_map(of).collect()
 }
 
 fn file_name(path: &str) -> &str {

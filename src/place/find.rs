@@ -31,9 +31,46 @@ impl Gazetteer {
     /// The place a text names; see [`Found`].
     pub fn find(&self, text: &str) -> Found {
         let short: String = text.chars().take(MOST_CHARACTERS).collect();
-        let mentions = phrase::mentions(&self.index, &fold(&short));
+        let mentions = phrase::mentions(&self.index, &fold(&without_glued(&short)));
         self.resolve(&mentions)
     }
+}
+
+/// What "in" or "and" is glued to where an address begins: `بحي السلام`, `fhay salam`.
+const BEGINNINGS: &[&str] = &[
+    "حي",
+    "الحي",
+    "عين",
+    "سيدي",
+    "درب",
+    "دار",
+    "شارع",
+    "مدينة",
+    "جماعة",
+    "عمالة",
+    "مقاطعة",
+    "hay",
+    "7ay",
+    "sidi",
+    "ain",
+    "3in",
+    "derb",
+    "dar",
+    "sor",
+    "sour",
+    "douar",
+    "mdina",
+    "lhay",
+];
+
+/// The text with such a letter taken off.
+fn without_glued(text: &str) -> String {
+    let bare = |word: &str| {
+        let rest = word.strip_prefix(['ب', 'ف', 'ل', 'و', 'f', 'b', 'F', 'B']);
+        let begins = rest.filter(|rest| BEGINNINGS.contains(&rest.to_lowercase().as_str()));
+        begins.unwrap_or(word).to_owned()
+    };
+    text.split_whitespace().map(bare).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -119,6 +119,11 @@ impl Index {
 }
 
 impl Name {
+    /// Its words prepared for comparison.
+    pub(super) fn key(&self) -> &Key {
+        &self.key
+    }
+
     /// How many words it has.
     pub(super) fn length(&self) -> usize {
         self.words.len()
@@ -140,6 +145,13 @@ impl Key {
             whole,
             letters,
         }
+    }
+
+    /// Whether a name is written in the other script with the same consonants, at least so many.
+    pub(super) fn is_in_other_script(&self, other: &Self, least: usize) -> bool {
+        self.whole.arabic != other.whole.arabic
+            && self.whole.skeleton() == other.whole.skeleton()
+            && self.whole.skeleton().len() >= least
     }
 
     /// The words without their spaces.

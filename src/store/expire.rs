@@ -29,6 +29,7 @@ impl Tx<'_> {
             "DELETE FROM sessions WHERE chat_id = ?1",
             "DELETE FROM dead_sessions WHERE chat_id = ?1",
             "DELETE FROM reminders WHERE chat_id = ?1",
+            "DELETE FROM question_waiters WHERE chat_id = ?1",
         ] {
             self.execute(sql, [chat.0])?;
         }

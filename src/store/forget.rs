@@ -28,6 +28,7 @@ impl Tx<'_> {
             "DELETE FROM dead_sessions WHERE chat_id = ?1",
             "DELETE FROM consents WHERE chat_id = ?1",
             "DELETE FROM reminders WHERE chat_id = ?1",
+            "DELETE FROM question_waiters WHERE chat_id = ?1",
             "DELETE FROM dead_updates WHERE chat_id = ?1",
             "DELETE FROM outbox WHERE chat_id = ?1 AND state = 'queued'",
             "DELETE FROM outbox WHERE chat_id = ?1 AND state = 'dead'",

@@ -6,10 +6,11 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use rusqlite::Connection;
 
-use crate::domain::{ChatId, FlowId, MessageId, NodeId, UpdateId};
-use crate::engine::NodeRef;
+use crate::domain::{ChatId, FlowId, MessageId, NodeId, QuestionId, UpdateId};
+use crate::engine::{KeptQuestion, NodeRef};
 use crate::store::open::prepare;
 use crate::store::{JobError, OutboxId, Settings, Tx, Unqueued, migrate};
+use crate::text::Lang;
 
 thread_local! {
     /// The statements this thread asked for.
@@ -34,6 +35,23 @@ fn a_day(tx: &mut Tx<'_>) -> Result<(), JobError> {
     for (reminder, _) in tx.due_reminders(at, 10)? {
         tx.take_reminder(reminder)?;
     }
+    let question = KeptQuestion {
+        text: "words".into(),
+        lang: Lang::new("fr").unwrap(),
+        flow: None,
+        offered: true,
+    };
+    let today = jiff::civil::date(2026, 11, 23);
+    let number = tx.next_question()?;
+    tx.keep_question(&question, today)?;
+    tx.open_question(number)?;
+    tx.await_answer(chat, number)?;
+    assert_eq!(tx.questions_awaited(chat)?, 1);
+    tx.vote(&QuestionId::new("voting"), true, today)?;
+    tx.drop_offered_questions(today)?;
+    assert_eq!(tx.open_questions()?.len(), 1);
+    let (_, _, told) = tx.answer_question(number, "answer")?.expect("an open question");
+    assert_eq!((told, tx.questions_awaited(chat)?), (vec![chat], 0));
     tx.is_blocked(chat)?;
     tx.queue(chat, "screen", &"text", at)?;
     assert_eq!(tx.queued_after(OutboxId::default(), 10)?.len(), 1);

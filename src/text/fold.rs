@@ -10,6 +10,8 @@
 
 mod letters;
 mod skeleton;
+mod sound;
+mod stem;
 mod words;
 
 use std::fmt;

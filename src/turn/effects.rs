@@ -6,6 +6,7 @@ use crate::engine::{
     stored_screen,
 };
 use crate::store::{JobError, Tx};
+use crate::text::Lang;
 use crate::transport::Outgoing;
 use crate::turn::scene::Scene;
 use crate::turn::{phrases, queue, queue_post};
@@ -27,7 +28,7 @@ pub(super) struct Stage<'s> {
 /// Saves the session and carries out the effects in order; the answer to a tap goes first.
 pub(super) fn carry_out(tx: &mut Tx<'_>, stage: &Stage<'_>, step: Step) -> Result<(), JobError> {
     let Step { session, effects } = step;
-    let at = stage.now.moment.at;
+    let (at, today) = (stage.now.moment.at, stage.now.moment.today);
     if effects.iter().any(|effect| matches!(effect, Effect::Forget)) {
         // First, so that what this step shows is queued after everything else is gone.
         erase(tx, stage)?;
@@ -55,6 +56,11 @@ pub(super) fn carry_out(tx: &mut Tx<'_>, stage: &Stage<'_>, step: Step) -> Resul
                 let screen = stored(tx, stage, &session)?;
                 show(tx, stage, screen, replaces.take())?;
             }
+            Effect::KeepQuestion(question) => tx.keep_question(&question, today)?,
+            Effect::OpenQuestion(number) => tx.open_question(number)?,
+            Effect::AwaitAnswer(number) => tx.await_answer(stage.chat, number)?,
+            Effect::Vote { question, useful } => tx.vote(&question, useful, today)?,
+            Effect::NoticeDistress { lang } => notice_distress(tx, stage, lang)?,
             // Both were done before the first of the effects.
             Effect::Notice(_) | Effect::Forget => {}
         }
@@ -82,6 +88,13 @@ fn record(tx: &mut Tx<'_>, stage: &Stage<'_>, draft: &LeadDraft) -> Result<(), J
     let Some(staff) = stage.scene.settings.staff_chat else { return Ok(()) };
     let screen = phrases::new_lead(stage.scene, draft);
     queue_post(tx, staff, &Outgoing::Screen { screen, replaces: None }, lead, at)
+}
+
+/// Tells the staff that somebody is in distress, and nothing of who.
+fn notice_distress(tx: &mut Tx<'_>, stage: &Stage<'_>, lang: Lang) -> Result<(), JobError> {
+    let Some(staff) = stage.scene.settings.staff_chat else { return Ok(()) };
+    let screen = phrases::distress(stage.scene, lang);
+    queue(tx, staff, &Outgoing::Screen { screen, replaces: None }, stage.now.moment.at)
 }
 
 /// Erases the person, and replaces what can be seen of them in the staff's chat.
@@ -116,6 +129,7 @@ fn stored(tx: &Tx<'_>, stage: &Stage<'_>, session: &Session) -> Result<Screen, J
         on: zone.to_datetime(at).date(),
     });
     let reminders = tx.reminders_of(stage.chat)?;
-    let stored = Stored { leads: leads.collect(), consent, reminders };
+    let questions = tx.questions_awaited(stage.chat)?;
+    let stored = Stored { leads: leads.collect(), consent, reminders, questions };
     Ok(stored_screen(&stage.scene.world, session, &stored, &stage.now))
 }

@@ -30,6 +30,7 @@ pub(super) fn expire(tx: &mut Tx<'_>, scene: &Scene) -> Result<usize, JobError> 
             queue(tx, post.chat, &outgoing, now)?;
         }
     }
+    tx.drop_offered_questions(scene.now.today)?;
     Ok(silent.len() + old.len())
 }
 

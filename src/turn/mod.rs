@@ -14,6 +14,7 @@ mod filing;
 mod incoming;
 mod phrases;
 mod post;
+mod questions;
 mod reading;
 mod reminders;
 mod scene;
@@ -25,6 +26,7 @@ mod turns;
 
 pub use incoming::{Incoming, Membership, Ran, Taken, TurnError};
 pub use post::{queue, queue_post};
+pub use questions::answer_question;
 pub use scene::TurnSettings;
 pub use shared_world::SharedWorld;
 pub use turns::Turns;

@@ -59,6 +59,14 @@ fn gone(scene: &Scene, reference: Reference, why: Phrase) -> Screen {
     screen(text)
 }
 
+/// What the staff learn when somebody is in distress.
+pub(super) fn distress(scene: &Scene, lang: Lang) -> Screen {
+    let name = scene.world.languages().get(lang).map(|language| language.name.clone());
+    let language = Filled::Typed(name.unwrap_or_else(|| lang.to_string()));
+    let speech = staff_speech(scene);
+    screen(scene.world.phrase(speech, Phrase::StaffDistress, &[("language", language)]))
+}
+
 fn staff_speech(scene: &Scene) -> Speech<'_> {
     Speech::new(scene.world.languages(), scene.settings.staff_lang)
 }

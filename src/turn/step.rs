@@ -42,7 +42,8 @@ pub(super) fn answer(
 /// What the engine is told besides the event.
 pub(super) fn now(tx: &Tx<'_>, scene: &Scene) -> Result<Now, JobError> {
     let next_reference = tx.next_reference(scene.now.today.year())?;
-    Ok(Now { moment: scene.now, next_reference })
+    let next_question = tx.next_question()?;
+    Ok(Now { moment: scene.now, next_reference, next_question })
 }
 
 /// The session of the chat; one that cannot be read is set aside for a fresh one.

@@ -16,3 +16,4 @@ mod sender;
 mod store;
 mod tidy;
 mod turns;
+mod understanding;

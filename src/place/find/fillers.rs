@@ -11,6 +11,16 @@ pub(super) fn is_of_address(word: &str) -> bool {
     holds(ADDRESS, word)
 }
 
+/// Whether what follows is only near the place that is meant.
+pub(super) fn is_near(word: &str) -> bool {
+    holds(NEAR, word)
+}
+
+/// Whether what follows is not meant.
+pub(super) fn is_not(word: &str) -> bool {
+    holds(NOT, word)
+}
+
 fn holds(lines: &[&str], word: &str) -> bool {
     lines.iter().any(|line| line.split(' ').any(|other| other == word))
 }
@@ -18,25 +28,44 @@ fn holds(lines: &[&str], word: &str) -> bool {
 const FRENCH: &[&str] = &[
     "je j jhabite habite habitons suis sommes reside vis viens a au aux de du des dans en sur",
     "pres chez moi mon notre nous ma bonjour salut merci ville region pour et ou est un une",
-    "quartier oui non commune habitant",
+    "quartier oui non commune habitant svp stp merci actuellement maintenant toujours travaille bosse",
+    "loue appart appartement maison studio famille parents mes mais souvent dors tante cote derriere",
+    "face voisin ne originaire nee grandi se trouve situe situee nous avons atelier local jeunes",
+    "groupe association cooperative voisines filles garcons femmes hommes cinq six bjr slt eme er centre haut bas fin debut",
 ];
 
-const ENGLISH: &[&str] =
-    &["i im am in live from at near my we are is the of hello hi thanks yes no and"];
+const ENGLISH: &[&str] = &[
+    "i im am in live from at near my we are is the of hello hi thanks yes no and",
+    "my mum sells bread rent there house between forest workshop next to born raised work works",
+    "around somewhere close station train please currently now based five girls guys group women",
+    "area neighbourhood neighborhood district casa morocco",
+];
 
 const DARIJA: &[&str] = &[
     "ana hna hnaya saken sakn sakna saknin kansken kanskon nsken nskon skent f fi fe b mn men",
     "mne dyal dial dyali hda hdaya salam slm choukran labas bghit kayn kayna fin wa o w u had",
-    "hadi hada rah rani ah la",
+    "hadi hada rah rani ah la weld wld bent bnt lblad blad wlad hhh khddam khddama khdam khdama",
+    "machi mashi walakin 9rib 9riba jay jaya jayin kanji 3ayla darna dari sknna 7na daba homa drari",
+    "bnat msakn mskn 3afak afak slm khoya khouya kanbi3 kankhdm nkhdm likom ntoma lhih tema temma",
 ];
 
 const ARABIC: &[&str] = &[
     "انا نحن حنا ساكن ساكنه ساكنين كنسكن كانسكن نسكن اسكن اقطن اقيم في ف من ب ل ديال ديالي",
-    "عند قرب حدا سلام عليكم شكرا نعم لا مدينه و هنا مرحبا بغيت راني هاد",
+    "عند قرب حدا سلام عليكم شكرا نعم لا مدينه و هنا مرحبا بغيت راني هاد ولد بنت البلاد جاي جايه جايين خدام خدامه ماشي قريب قريبه عائله عائلتي داري",
+    "دارنا دابا احنا شباب مجموعه نسكنو ساكنين كنسكنو نقطن اعيش نعيش كنعيش دكاله لوطيسمون تجزيه",
 ];
 
 const ADDRESS: &[&str] = &[
+    "bd ave av rte place pl angle im imm lotiss lots villas immeubles zi km bld blvd sq rond point gare",
+    "ساحه اقامه تجزيه بلوك عماره محطه طريق",
     "hay bloc residence lotissement lot rue immeuble groupe zone cite douar derb boulevard",
     "avenue route arrondissement prefecture province حي الحي زنقه شارع دوار درب اقامه بلوك",
     "مقاطعه عماله اقليم جماعه",
 ];
+
+const NEAR: &[&str] = &[
+    "pres proche cote face derriere near next close beside behind opposite hda 7da hda9 hdaya 9rib",
+    "9riba qrib qriba جنب بجانب حدا قرب قريب قريبه قدام ورا وراء امام بجوار",
+];
+
+const NOT: &[&str] = &["pas not machi mashi ماشي ليس مشي"];

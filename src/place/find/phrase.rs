@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::place::find::fillers::{is_filler, is_of_address};
+use crate::place::find::fillers::{is_filler, is_near, is_not, is_of_address};
 use crate::place::index::{Index, Key, Owner};
 use crate::text::fold::{Folded, Script, fold};
 
@@ -23,11 +23,20 @@ pub(super) struct Mention {
 const LONGEST_NAME: usize = 6;
 const MOST_WORDS: usize = 24;
 /// Misspellings are looked for in answers of at most this many words.
-const MOST_WORDS_MISSPELLED: usize = 8;
+const MOST_WORDS_MISSPELLED: usize = 16;
 
 /// How alike a misspelled name must be: a single word, and several.
 const ONE_WORD: f32 = 0.86;
 const MANY_WORDS: f32 = 0.82;
+/// In the other script, where the consonants of a name of several words are all the same.
+const OTHER_SCRIPT: f32 = 0.79;
+/// The least consonants of such a name.
+const LEAST_CONSONANTS: usize = 3;
+/// A misspelled word this long and this near is a name even among strange words.
+const LONG: usize = 7;
+const VERY_NEAR: f32 = 0.9;
+/// A single word that is all there is to a text.
+const ALL_THERE_IS: f32 = 0.8;
 /// The least letters of a single misspelled word.
 const LEAST_LETTERS: usize = 5;
 /// Names this near to the nearest one are meant as likely as it.
@@ -42,8 +51,10 @@ const WITHOUT_NUMBER: f32 = 0.95;
 /// and then goes before it.
 const AROUND: f32 = 0.9;
 const GOES_BEFORE: f32 = 0.2;
-/// Beside a well spelled name, a misspelled one must be this alike.
+/// Beside a well spelled name, a misspelled one must be this alike; right before it, so alike: a
+/// quarter is named with its town.
 const BESIDE: f32 = 0.93;
+const BEFORE: f32 = 0.8;
 
 /// The names a text mentions, best first, none overlapping another.
 pub(super) fn mentions(index: &Index, folded: &Folded) -> Vec<Mention> {
@@ -54,8 +65,9 @@ pub(super) fn mentions(index: &Index, folded: &Folded) -> Vec<Mention> {
     let mut all: Vec<Mention> =
         windows.clone().filter_map(|words| exact(index, folded, words)).collect();
     if length <= MOST_WORDS_MISSPELLED {
+        let one_word = if strange(folded, &[]) <= 1 { ALL_THERE_IS } else { ONE_WORD };
         let near: Vec<_> =
-            windows.filter_map(|words| misspelled(index, folded, words, &all)).collect();
+            windows.filter_map(|words| misspelled(index, folded, words, &all, one_word)).collect();
         all.extend(near);
     }
     all.sort_by(|a, b| b.weight.total_cmp(&a.weight));
@@ -63,14 +75,33 @@ pub(super) fn mentions(index: &Index, folded: &Folded) -> Vec<Mention> {
     for mention in all {
         let overlaps = chosen.iter().any(|other| overlap(&other.words, &mention.words));
         let beside =
-            mention.exact || mention.weight >= BESIDE || !chosen.iter().any(|other| other.exact);
+            mention.exact || chosen.iter().all(|other| mention.may_stand_beside(other, folded));
         if !overlaps && beside {
             chosen.push(mention);
         }
     }
     let strange = strange(folded, &chosen);
-    chosen.retain(|mention| 4 * strange <= length || !mention.is_slight());
-    chosen
+    chosen.retain(|mention| {
+        4 * strange <= length
+            || !mention.is_slight()
+            || (mention.is_telling() && 2 * strange <= length + 1)
+    });
+    without_neighbours(folded, chosen)
+}
+
+/// "Sbata, next to Ben M'sick" is Sbata; "Bouskoura, not Casa" is Bouskoura.
+fn without_neighbours(folded: &Folded, chosen: Vec<Mention>) -> Vec<Mention> {
+    if chosen.iter().all(|mention| is_aside(folded, mention)) {
+        return chosen;
+    }
+    chosen.into_iter().filter(|mention| !is_aside(folded, mention)).collect()
+}
+
+/// Whether "near" or "not" stands before a name.
+fn is_aside(folded: &Folded, mention: &Mention) -> bool {
+    let start = mention.words.start;
+    let before = &folded.words()[start.saturating_sub(2)..start];
+    before.iter().any(|word| is_near(&word.spelled) || is_not(&word.spelled))
 }
 
 /// How many words are neither names nor what people say around them.
@@ -88,6 +119,19 @@ fn strange(folded: &Folded, mentions: &[Mention]) -> usize {
 }
 
 impl Mention {
+    /// Whether a misspelled name is near enough to be meant beside another mention.
+    fn may_stand_beside(&self, other: &Self, folded: &Folded) -> bool {
+        !other.exact
+            || self.weight >= BESIDE
+            || (self.weight >= BEFORE && self.words.end == other.words.start)
+            || is_aside(folded, other)
+    }
+
+    /// A long word that is nearly a name.
+    fn is_telling(&self) -> bool {
+        self.spelled.iter().any(|word| word.chars().count() >= LONG) && self.weight >= VERY_NEAR
+    }
+
     /// A single word that is short or misspelled: among other words it may well mean something
     /// else ("a new beginning" is no answer that names El Jadida).
     fn is_slight(&self) -> bool {
@@ -132,10 +176,13 @@ fn misspelled(
     folded: &Folded,
     words: Range<usize>,
     exact: &[Mention],
+    one_word: f32,
 ) -> Option<Mention> {
     let inside = &folded.words()[words.clone()];
-    let edges = [inside.first()?, inside.last()?];
-    if edges.iter().any(|word| is_filler(&word.spelled)) {
+    let (first, last) = (inside.first()?, inside.last()?);
+    // "hay hna" is no "here".
+    let named = inside.len() == 2 && is_of_address(&first.spelled);
+    if is_filler(&first.spelled) || (is_filler(&last.spelled) && !named) {
         return None;
     }
     let key = Key::new(folded, words.start, words.end);
@@ -155,13 +202,16 @@ fn misspelled(
     }
     let threshold = match (around, inside.len()) {
         (true, _) => AROUND,
-        (false, 1) => ONE_WORD,
+        (false, 1) => one_word,
         (false, _) => MANY_WORDS,
     };
     let mut near: Vec<(Owner, f32)> = index
         .near(&key)
         .filter(|(name, likeness)| {
-            *likeness >= threshold && (!around || name.length() >= inside.len())
+            let same = inside.len() > 1
+                && *likeness >= OTHER_SCRIPT
+                && key.is_in_other_script(name.key(), LEAST_CONSONANTS);
+            (*likeness >= threshold || same) && (!around || name.length() >= inside.len())
         })
         .map(|(name, likeness)| (name.owner, likeness))
         .collect();

@@ -22,6 +22,8 @@ pub(crate) struct Person<'w> {
     reminder: Option<NodeRef>,
     reminded: Vec<NodeRef>,
     stood_at: BTreeSet<NodeRef>,
+    kept: i64,
+    awaited: usize,
     leads: Vec<LeadDraft>,
     consent: Option<(u32, bool)>,
     pub(crate) transcript: String,
@@ -42,6 +44,8 @@ impl<'w> Person<'w> {
             stood_at: BTreeSet::new(),
             leads: Vec::new(),
             consent: None,
+            kept: 0,
+            awaited: 0,
             transcript: String::new(),
         }
     }
@@ -68,6 +72,7 @@ impl<'w> Person<'w> {
         let now = Now {
             moment: Moment::new(self.now, &TimeZone::UTC),
             next_reference: Self::reference(self.leads.len()),
+            next_question: self.kept + 1,
         };
         let stored = Session::load(&self.session.store()).expect("a stored session loads");
         // As a turn does, which keeps it in memory alone.
@@ -102,9 +107,27 @@ impl<'w> Person<'w> {
                     self.note(&format!("reminder set for {}", due.strftime("%F")));
                     self.reminder = Some(from);
                 }
+                Effect::KeepQuestion(question) => {
+                    self.kept += 1;
+                    let state = if question.offered { "offered" } else { "open" };
+                    self.note(&format!("question kept without its person ({state})"));
+                }
+                Effect::OpenQuestion(_) => self.note("the kept question waits for the staff"),
+                Effect::AwaitAnswer(_) => {
+                    self.awaited += 1;
+                    self.note("the answer will be told");
+                }
+                Effect::Vote { question, useful } => {
+                    let word = if useful { "useful" } else { "not useful" };
+                    self.note(&format!("answer to {question} counted as {word}"));
+                }
+                Effect::NoticeDistress { .. } => {
+                    self.note("the staff are told that somebody is in distress");
+                }
                 Effect::Forget => {
                     self.leads.clear();
                     self.consent = None;
+                    self.awaited = 0;
                     self.reminder = None;
                     self.note("everything erased");
                 }
@@ -133,7 +156,7 @@ impl<'w> Person<'w> {
         let reminders = usize::from(self.reminder.is_some());
         let consent =
             self.consent.map(|(version, given)| StoredConsent { version, given, on: today });
-        Stored { leads: leads.collect(), consent, reminders }
+        Stored { leads: leads.collect(), consent, reminders, questions: self.awaited }
     }
 
     fn note(&mut self, what: &str) {

@@ -1,0 +1,134 @@
+//! `dialogues/hearing.yaml`: the words that are heard.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diag::{Code, Diagnostic};
+use crate::hearing::pattern::Pattern;
+use crate::text::fold::fold;
+use crate::yaml::{Reader, Tree};
+
+/// All that is listened for.
+#[derive(Debug, Default)]
+pub struct Hearing {
+    pub(super) greetings: Vec<Pattern>,
+    pub(super) thanks: Vec<Pattern>,
+    pub(super) insults: Vec<Pattern>,
+    pub(super) distress: Vec<Pattern>,
+    /// Words that mean distress where they stand near each other.
+    pub(super) distress_near: Vec<(Vec<Pattern>, Vec<Pattern>)>,
+    /// Words that questions begin with.
+    pub(super) questions: Vec<Pattern>,
+    /// What sounds like distress and is none.
+    pub(super) harmless: Vec<Pattern>,
+    /// What people say around a greeting.
+    pub(super) polite: Vec<Pattern>,
+    pub(super) marks: Marks,
+    pub(super) numbers: BTreeMap<String, i64>,
+    /// Words between the parts of one number.
+    pub(super) joins: BTreeSet<String>,
+}
+
+/// Words that only one language has, folded.
+#[derive(Debug, Default)]
+pub(super) struct Marks {
+    pub(super) french: BTreeSet<String>,
+    pub(super) darija: BTreeSet<String>,
+    pub(super) english: BTreeSet<String>,
+}
+
+/// Reads the file.
+pub fn read_hearing(tree: &Tree, reader: &mut Reader<'_>) -> Option<Hearing> {
+    let mut fields = reader.fields(tree)?;
+    let mut patterns = |name, reader: &mut Reader<'_>| {
+        fields.require(name, reader).map(|list| read_patterns(list, reader)).unwrap_or_default()
+    };
+    let greetings = patterns("greeting", reader);
+    let thanks = patterns("thanks", reader);
+    let insults = patterns("insult", reader);
+    let distress = patterns("distress", reader);
+    let harmless = patterns("no_distress", reader);
+    let questions = patterns("question", reader);
+    let polite = patterns("polite", reader);
+    let near = fields.require("distress_near", reader);
+    let distress_near = near.map(|tree| read_near(tree, reader)).unwrap_or_default();
+    let marks = fields.require("languages", reader).and_then(|tree| read_marks(tree, reader));
+    let numbers = fields.require("numbers", reader).and_then(|tree| read_numbers(tree, reader));
+    let joins = fields.require("number_joins", reader).map(|tree| read_words(tree, reader));
+    reader.finish(fields);
+    Some(Hearing {
+        greetings,
+        thanks,
+        insults,
+        distress,
+        distress_near,
+        questions,
+        harmless,
+        polite,
+        marks: marks?,
+        numbers: numbers?,
+        joins: joins?,
+    })
+}
+
+fn read_patterns(list: &Tree, reader: &mut Reader<'_>) -> Vec<Pattern> {
+    let mut patterns = Vec::new();
+    for tree in reader.one_or_many(list) {
+        let Some(text) = reader.text(tree) else { continue };
+        match Pattern::new(&text) {
+            Some(pattern) => patterns.push(pattern),
+            None => {
+                let message = format!("`{text}` has no word to listen for");
+                reader.problem(
+                    Diagnostic::new(Code::WrongType, tree.span, message)
+                        .help("write the words that people type; articles alone are not heard"),
+                );
+            }
+        }
+    }
+    patterns
+}
+
+fn read_near(list: &Tree, reader: &mut Reader<'_>) -> Vec<(Vec<Pattern>, Vec<Pattern>)> {
+    let mut all = Vec::new();
+    for tree in reader.one_or_many(list) {
+        let Some(mut fields) = reader.fields(tree) else { continue };
+        let these = fields.require("these", reader).map(|list| read_patterns(list, reader));
+        let near = fields.require("near", reader).map(|list| read_patterns(list, reader));
+        reader.finish(fields);
+        all.extend(these.zip(near));
+    }
+    all
+}
+
+fn read_marks(tree: &Tree, reader: &mut Reader<'_>) -> Option<Marks> {
+    let mut fields = reader.fields(tree)?;
+    let french = fields.require("fr", reader).map(|tree| read_words(tree, reader));
+    let darija = fields.require("ary", reader).map(|tree| read_words(tree, reader));
+    let english = fields.require("en", reader).map(|tree| read_words(tree, reader));
+    reader.finish(fields);
+    Some(Marks { french: french?, darija: darija?, english: english? })
+}
+
+fn read_words(list: &Tree, reader: &mut Reader<'_>) -> BTreeSet<String> {
+    let texts = reader.one_or_many(list).iter().filter_map(|tree| reader.text(tree));
+    let folded: Vec<_> = texts.map(|text| fold(&text)).collect();
+    folded.iter().flat_map(|text| text.words()).map(|word| word.spelled.clone()).collect()
+}
+
+fn read_numbers(tree: &Tree, reader: &mut Reader<'_>) -> Option<BTreeMap<String, i64>> {
+    let mut numbers = BTreeMap::new();
+    for (key, list) in reader.entries(tree)? {
+        let Ok(number) = key.name.parse() else {
+            let message = format!("`{}` is no number", key.name);
+            reader.problem(
+                Diagnostic::new(Code::WrongType, key.span, message)
+                    .help("write a number in digits, and after it the words for it"),
+            );
+            continue;
+        };
+        for word in read_words(list, reader) {
+            numbers.insert(word, number);
+        }
+    }
+    Some(numbers)
+}

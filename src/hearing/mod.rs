@@ -1,0 +1,15 @@
+//! What can be heard in a message besides an answer or a question: a greeting, thanks, an insult,
+//! despair or violence; the language it is written in; the numbers in it.
+//!
+//! The words stand in `dialogues/hearing.yaml`. This room refuses to know what is answered, and
+//! to whom.
+
+mod decode;
+mod language;
+mod numbers;
+mod pattern;
+mod tone;
+
+pub use decode::{Hearing, read_hearing};
+pub use language::Written;
+pub use tone::Tone;
