@@ -1,10 +1,11 @@
 //! From the tree of `twiza.yaml` to [`Settings`], noting everything that does not fit.
 
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use jiff::tz::TimeZone;
 
-use crate::config::{Member, Options, Role, Settings, Staff};
+use crate::config::{Member, Options, Origin, OriginError, Role, Settings, Staff, Web};
 use crate::diag::{Code, Diagnostic};
 use crate::domain::ChatId;
 use crate::text::Lang;
@@ -24,6 +25,7 @@ pub(super) fn decode(tree: &Tree, options: &Options, reader: &mut Reader<'_>) ->
             .take("time_zone")
             .and_then(|tree| time_zone(tree, reader))
             .unwrap_or(bare.time_zone),
+        web: fields.take("web").and_then(|tree| web(tree, reader)),
         database: bare.database,
     };
     reader.finish(fields);
@@ -110,6 +112,37 @@ fn person(tree: &Tree, reader: &mut Reader<'_>) -> Option<ChatId> {
         return Some(ChatId(id));
     }
     wrong(tree, format!("{id} is no person"), "the id of a person is above zero", reader)
+}
+
+fn web(tree: &Tree, reader: &mut Reader<'_>) -> Option<Web> {
+    let mut fields = reader.fields(tree)?;
+    let listen = fields.require("listen", reader).and_then(|tree| listen(tree, reader));
+    let url = fields.require("url", reader).and_then(|tree| origin(tree, reader));
+    reader.finish(fields);
+    Some(Web { listen: listen?, url: url? })
+}
+
+fn listen(tree: &Tree, reader: &mut Reader<'_>) -> Option<SocketAddr> {
+    let text = reader.text(tree)?;
+    text.parse().ok().or_else(|| {
+        let help = "an address and a port such as 127.0.0.1:8080";
+        wrong(tree, format!("`{text}` is no place to listen at"), help, reader)
+    })
+}
+
+fn origin(tree: &Tree, reader: &mut Reader<'_>) -> Option<Origin> {
+    let text = reader.text(tree)?;
+    match Origin::parse(&text) {
+        Ok(origin) => Some(origin),
+        Err(OriginError::NotAnOrigin) => {
+            let help = "scheme and host alone, such as https://twiza.example.ma";
+            wrong(tree, format!("`{text}` is no address of a page"), help, reader)
+        }
+        Err(OriginError::NotSecure) => {
+            let help = "people outside this machine need https:// so that nobody reads along";
+            wrong(tree, format!("`{text}` is not secure"), help, reader)
+        }
+    }
 }
 
 fn wrong<T>(

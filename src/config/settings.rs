@@ -9,7 +9,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use crate::config::decode::decode;
-use crate::config::{ConfigError, Options, Problem};
+use crate::config::{ConfigError, Options, Problem, Web};
 use crate::diag::{Diagnostics, SourceFile, SourceFiles};
 use crate::domain::ChatId;
 use crate::text::Lang;
@@ -35,6 +35,8 @@ pub struct Settings {
     pub languages: Option<Vec<Lang>>,
     /// The zone that decides which day it is.
     pub time_zone: TimeZone,
+    /// The staff's page in the browser; without it, there is none.
+    pub web: Option<Web>,
 }
 
 /// The people who follow up leads.
@@ -100,6 +102,7 @@ impl Settings {
             staff: None,
             languages: None,
             time_zone: TimeZone::get(CASABLANCA).unwrap_or(TimeZone::UTC),
+            web: None,
         }
     }
 }

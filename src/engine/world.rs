@@ -6,6 +6,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, FileId, SourceFiles};
 use crate::domain::{FlowId, PlaceId, PlatformId, SourceId, Variable};
 use crate::engine::action::{Action, Actions};
 use crate::engine::interface::Interface;
+use crate::engine::page_words::{PageSpeech, PageWords};
 use crate::engine::source::{Source, read_sources};
 use crate::engine::walk::DELEGATION;
 use crate::engine::words::Words;
@@ -22,6 +23,7 @@ use crate::yaml::{Kind, Reader, Tree, parse};
 pub struct World {
     languages: Languages,
     interface: Interface,
+    pages: PageWords,
     sources: BTreeMap<SourceId, Source>,
     law: Law,
     flows: Flows,
@@ -34,6 +36,7 @@ pub struct World {
 /// The files of the content that are not flows.
 const LANGUAGES: &str = "languages.yaml";
 const INTERFACE: &str = "interface.yaml";
+const PAGES: &str = "pages.yaml";
 const SOURCES: &str = "sources.yaml";
 const LAW: &str = "law.yaml";
 const PROGRAMMES: &str = "programmes.yaml";
@@ -91,6 +94,11 @@ impl World {
     /// A sentence of the program as bare words, as on a button.
     pub fn label(&self, speech: Speech<'_>, phrase: Phrase) -> String {
         self.interface.phrases.text(phrase).plain(speech)
+    }
+
+    /// The words of the staff's page in the browser.
+    pub fn page<'w>(&'w self, speech: Speech<'w>) -> PageSpeech<'w> {
+        PageSpeech::new(&self.pages, speech)
     }
 
     /// The words of an option that questions for a variable offer.
@@ -193,6 +201,8 @@ impl<'f, 'd> Loader<'f, 'd> {
         let vocabulary = programmes.as_ref().map(Programmes::vocabulary);
         let interface = self
             .read(INTERFACE, |tree, reader| Interface::read(tree, vocabulary, &languages, reader));
+        let pages =
+            self.read(PAGES, |tree, reader| PageWords::read(tree, &languages, reader));
         let places: Option<BTreeSet<PlaceId>> = gazetteer
             .as_ref()
             .map(|gazetteer| gazetteer.places().iter().map(|place| place.id.clone()).collect());
@@ -215,6 +225,7 @@ impl<'f, 'd> Loader<'f, 'd> {
         let actions = Actions::new(&flows, langs, &ids, &places);
         Some(World {
             interface: interface?,
+            pages: pages?,
             sources: sources?,
             law: law?,
             flows,
@@ -245,7 +256,7 @@ impl<'f, 'd> Loader<'f, 'd> {
     }
 
     fn compile_flows(&mut self, context: &Context<'_>) -> Option<Flows> {
-        let known = [LANGUAGES, INTERFACE, SOURCES, LAW, PROGRAMMES, PLATFORMS, PLACES];
+        let known = [LANGUAGES, INTERFACE, PAGES, SOURCES, LAW, PROGRAMMES, PLATFORMS, PLACES];
         let (_, trees): (Vec<_>, Vec<_>) =
             std::mem::take(&mut self.trees).into_iter().partition(|(_, path, tree)| {
                 known.contains(&file_name(path)) && !is_flow(tree.as_ref())
