@@ -68,6 +68,7 @@ async fn serve_until(
     let expiry = tokio::spawn(expire(turns.clone()));
     let reloading = content::folders(&settings)
         .map(|folders| tokio::spawn(reload::watch(folders, settings.clone(), world.clone())));
+    turns.prepare_old_leads().await?;
     info!(database = %settings.database.display(), "started");
     let outcome = run(api, turns, desk, stop).await;
     reminders.abort();

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::domain::MessageId;
 use crate::sender::delivery::{Arrived, Outcome};
-use crate::store::{JobError, OutboxRow, Tx, Unqueued};
+use crate::store::{JobError, LeadPost, OutboxRow, PostRole, Tx, Unqueued};
 use crate::transport::Outgoing;
 
 /// Writes down the outcome for a row, in the job of the caller.
@@ -40,7 +40,10 @@ fn done(
     };
     match (row.lead, unqueued) {
         (None, _) => Ok(()),
-        (Some(lead), Unqueued::Removed) => tx.record_post(lead, row.chat, message),
+        (Some(lead), Unqueued::Removed) => {
+            let post = LeadPost { chat: row.chat, message, role: PostRole::Post };
+            tx.record_post(lead, post)
+        }
         (Some(_), Unqueued::Withdrawn) => withdraw(tx, row, message, now),
     }
 }

@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 use crate::domain::{ChatId, LeadId, Reference, UpdateId};
 use crate::engine::{Keyboard, Phrase, Screen, World};
 use crate::staff::view;
-use crate::store::{JobError, LeadStatus, Tx};
+use crate::store::{JobError, QueueOf, Tx};
 use crate::text::{Filled, Lang, Speech, Styled};
 use crate::transport::Outgoing;
 use crate::turn::{SharedWorld, TurnError, Turns, queue, queue_post};
@@ -106,7 +106,11 @@ impl Counter {
         let speech = Speech::new(world.languages(), self.0.lang);
         match command {
             Command::List => {
-                let leads = tx.leads_with(LeadStatus::New, LISTED)?;
+                let leads = tx.next_leads(
+                    QueueOf::Everyone,
+                    self.0.zone.to_datetime(self.0.turns.now()).date(),
+                    LISTED,
+                )?;
                 if leads.is_empty() {
                     return self.say(tx, world, chat, Phrase::StaffNoLeads, &[]);
                 }

@@ -4,11 +4,16 @@ use jiff::tz::TimeZone;
 
 use crate::engine::{Phrase, World};
 use crate::programme::Verdict;
-use crate::store::Lead;
+use crate::store::{Lead, LeadLine};
 use crate::text::{Entity, Filled, Speech, Style, Styled};
 
 /// One line a lead; no name and no number.
-pub(super) fn list(world: &World, speech: Speech<'_>, zone: &TimeZone, leads: &[Lead]) -> Styled {
+pub(super) fn list(
+    world: &World,
+    speech: Speech<'_>,
+    zone: &TimeZone,
+    leads: &[LeadLine],
+) -> Styled {
     let count = i64::try_from(leads.len()).unwrap_or(i64::MAX);
     let mut text = world.phrase(speech, Phrase::StaffLeads, &[("count", Filled::Number(count))]);
     for lead in leads {

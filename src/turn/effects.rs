@@ -4,10 +4,10 @@ use crate::domain::{ChatId, MessageId};
 use crate::engine::{
     Effect, LeadDraft, Now, Screen, Session, Step, Stored, StoredLead, stored_screen,
 };
-use crate::store::{JobError, Tx};
+use crate::store::{JobError, NewLead, Tx};
 use crate::transport::Outgoing;
 use crate::turn::scene::Scene;
-use crate::turn::{phrases, queue, queue_post};
+use crate::turn::{lead_traits, phrases, queue, queue_post, take_away};
 
 /// Where effects take place.
 pub(super) struct Stage<'s> {
@@ -77,7 +77,9 @@ fn show(
 /// Records the lead and tells the staff, who see neither name nor number before they ask.
 fn record(tx: &mut Tx<'_>, stage: &Stage<'_>, draft: &LeadDraft) -> Result<(), JobError> {
     let at = stage.now.moment.at;
-    let lead = tx.record_lead(stage.chat, draft, at)?;
+    let traits = lead_traits::of_draft(&stage.scene.world, draft);
+    let new = NewLead { draft, traits, source: None, fictional: false };
+    let lead = tx.record_lead(stage.chat, &new, at)?;
     let Some(staff) = stage.scene.settings.staff_chat else { return Ok(()) };
     let screen = phrases::new_lead(stage.scene, draft);
     queue_post(tx, staff, &Outgoing::Screen { screen, replaces: None }, lead, at)
@@ -85,11 +87,9 @@ fn record(tx: &mut Tx<'_>, stage: &Stage<'_>, draft: &LeadDraft) -> Result<(), J
 
 /// Erases the person, and replaces what can be seen of them in the staff's chat.
 fn erase(tx: &mut Tx<'_>, stage: &Stage<'_>) -> Result<(), JobError> {
-    for post in tx.forget(stage.chat)? {
-        // A message can be edited at any age, but deleted for two days only.
-        let screen = phrases::erased(stage.scene, post.reference);
-        let outgoing = Outgoing::Replace { message: post.message, screen };
-        queue(tx, post.chat, &outgoing, stage.now.moment.at)?;
+    let now = stage.now.moment.at;
+    for forgotten in tx.forget(stage.chat, now)? {
+        take_away(tx, stage.scene, forgotten, now)?;
     }
     Ok(())
 }
@@ -98,13 +98,13 @@ fn erase(tx: &mut Tx<'_>, stage: &Stage<'_>) -> Result<(), JobError> {
 fn stored(tx: &Tx<'_>, stage: &Stage<'_>, session: &Session) -> Result<Screen, JobError> {
     let zone = &stage.scene.settings.zone;
     let leads = tx.leads_of(stage.chat)?.into_iter().map(|lead| StoredLead {
-        reference: lead.reference,
-        recorded_on: zone.to_datetime(lead.recorded_at).date(),
+        reference: lead.line.reference,
+        recorded_on: zone.to_datetime(lead.line.recorded_at).date(),
         name: lead.name,
         phone: lead.phone,
-        place: lead.place,
-        project: lead.project,
-        founders: lead.founders,
+        place: lead.line.place,
+        project: lead.line.project,
+        founders: lead.line.founders,
     });
     let stored = Stored { leads: leads.collect(), reminders: tx.reminders_of(stage.chat)? };
     Ok(stored_screen(&stage.scene.world, session, &stored, &stage.now))

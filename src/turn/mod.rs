@@ -12,6 +12,7 @@ mod effects;
 mod expiry;
 mod filing;
 mod incoming;
+mod lead_traits;
 mod phrases;
 mod post;
 mod reminders;
@@ -23,6 +24,7 @@ mod tests;
 mod turns;
 
 pub use incoming::{Incoming, Membership, Ran, Taken, TurnError};
+use post::take_away;
 pub use post::{queue, queue_post};
 pub use scene::TurnSettings;
 pub use shared_world::SharedWorld;

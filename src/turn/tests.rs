@@ -14,7 +14,7 @@ use crate::engine::{
     Effect, Event, Keyboard, LeadDraft, NodeRef, Now, Phrase, Screen, Session, Step, World,
     apologise,
 };
-use crate::store::{Clock, JobError, LeadStatus, Settings, Store, Wake, What, Who};
+use crate::store::{Change, Clock, JobError, LeadPost, PostRole, Settings, Store, Wake, Who};
 use crate::text::{Lang, Speech, Styled};
 use crate::transport::Outgoing;
 use crate::turn::scene::Engine;
@@ -61,6 +61,10 @@ fn obedient(_: &World, mut session: Session, event: Event, now: &Now) -> Step {
 fn humble(world: &World, session: Session, now: &Now) -> Step {
     assert!(session.lang == Lang::new("ar"), "as planned");
     apologise(world, session, now)
+}
+
+fn post(message: i64) -> LeadPost {
+    LeadPost { chat: STAFF, message: MessageId(message), role: PostRole::Post }
 }
 
 fn screen(text: &str) -> Screen {
@@ -210,15 +214,15 @@ async fn an_apology_that_fails_as_well_is_a_bare_one() {
 async fn a_lead_is_recorded_with_its_confirmation_and_told_to_the_staff_without_a_name() {
     let store = Store::in_memory().unwrap();
     turns(&store).take(says(1, "agree lead confirmed")).await.unwrap();
-    let leads = store.read(|reader| reader.leads_with(LeadStatus::New, 10)).await.unwrap();
+    let leads = store.read(|reader| reader.leads_of(PERSON)).await.unwrap();
     let [lead] = &leads[..] else { panic!("{} leads", leads.len()) };
     assert_eq!(lead.reference, Reference { year: 2026, number: 1 });
     assert!(lead.name == Some(PersonName::new(NAME)));
     let id = lead.id;
     let history = store.read(move |reader| reader.history(id)).await.unwrap();
     assert_eq!(
-        history.iter().map(|entry| (entry.who, entry.what)).collect::<Vec<_>>(),
-        [(Who::Person, What::Recorded)]
+        history.iter().map(|entry| (entry.who, entry.change)).collect::<Vec<_>>(),
+        [(Who::Person, Change::Recorded)]
     );
     assert_eq!(sent(&store, PERSON).await, ["confirmed"]);
     let posts = sent(&store, STAFF).await;
@@ -293,7 +297,7 @@ async fn a_job_of_the_staff_runs_once_whole_or_not_at_all() {
         turns.run(Some(UpdateId(update)), move |tx| {
             let outgoing = Outgoing::Screen { screen: screen("call us"), replaces: None };
             queue(tx, PERSON, &outgoing, noon())?;
-            tx.set_lead_status(LeadId(1), LeadStatus::Reached, noon())?;
+            tx.set_meta("answered", "yes")?;
             next()
         })
     };
@@ -302,8 +306,7 @@ async fn a_job_of_the_staff_runs_once_whole_or_not_at_all() {
     assert_eq!(answer(3, || panic!("as planned")).await.unwrap(), Ran::Filed);
     assert_eq!(answer(3, || Ok(())).await.unwrap(), Ran::Repeated);
     assert_eq!(sent(&store, PERSON).await, ["call us"]);
-    let reached = store.read(|reader| reader.leads_with(LeadStatus::Reached, 10)).await.unwrap();
-    assert_eq!(reached.len(), 1);
+    assert!(store.read(|reader| reader.meta("answered")).await.unwrap().is_some());
 }
 
 #[tokio::test]
@@ -321,7 +324,7 @@ async fn what_is_kept_for_a_time_is_erased_after_it() {
     turns(&store).take(says(1, "agree lead confirmed")).await.unwrap();
     sent(&store, PERSON).await;
     sent(&store, STAFF).await;
-    store.write(|tx| tx.record_post(LeadId(1), STAFF, MessageId(60))).await.unwrap();
+    store.write(|tx| tx.record_post(LeadId(1), post(60))).await.unwrap();
     let days = |days: i64| noon() + SignedDuration::from_hours(24 * days);
     let state = async || {
         let leads = store.read(|reader| Ok(reader.all_leads()?.len())).await.unwrap();
@@ -369,7 +372,7 @@ async fn forgetting_a_person_leaves_no_trace_in_the_files() {
     sent(&store, PERSON).await;
     sent(&store, STAFF).await;
     // One post about the lead was sent, another still waits.
-    store.write(|tx| tx.record_post(LeadId(1), STAFF, MessageId(60))).await.unwrap();
+    store.write(|tx| tx.record_post(LeadId(1), post(60))).await.unwrap();
     let details = Outgoing::Screen { screen: screen(NAME), replaces: None };
     store.write(move |tx| queue_post(tx, STAFF, &details, LeadId(1), noon())).await.unwrap();
     assert!(stands_in(folder.path(), NAME) && stands_in(folder.path(), NUMBER));

@@ -11,10 +11,14 @@ use crate::turn::expiry::expire;
 use crate::turn::filing::{self, Apology, Origin};
 use crate::turn::reminders::{Fired, fire};
 use crate::turn::scene::{Engine, Scene};
-use crate::turn::{Incoming, Membership, Ran, SharedWorld, Taken, TurnError, TurnSettings, step};
+use crate::turn::{
+    Incoming, Membership, Ran, SharedWorld, Taken, TurnError, TurnSettings, lead_traits, step,
+};
 
 /// How many due reminders are looked at together.
 const REMINDERS: u32 = 100;
+/// How many leads are worked out in one job, so that no turn waits long.
+const LEADS: u32 = 100;
 
 /// Takes turns; cheap to clone.
 #[derive(Clone)]
@@ -136,6 +140,25 @@ impl Turns {
             match self.attempt(Origin::Job { update: None }, job).await? {
                 None | Some(0) => return Ok(erased),
                 Some(some) => erased += some,
+            }
+        }
+    }
+
+    /// Works out what the queue, the filters and the search need of leads that an earlier program
+    /// recorded; to be called at the start.
+    pub async fn prepare_old_leads(&self) -> Result<(), TurnError> {
+        loop {
+            let world = self.0.world.get();
+            let job = move |tx: &mut Tx<'_>| {
+                let leads = tx.unprepared_leads(LEADS)?;
+                for lead in &leads {
+                    tx.prepare_old_lead(lead, &lead_traits::of_lead(&world, lead))?;
+                }
+                Ok(leads.len())
+            };
+            match self.attempt(Origin::Job { update: None }, job).await? {
+                None | Some(0) => return Ok(()),
+                Some(_) => {}
             }
         }
     }

@@ -10,6 +10,7 @@ mod diagnostics;
 mod e2e;
 mod edge;
 mod flows;
+mod leads;
 mod scripts;
 mod sender;
 mod store;
