@@ -8,8 +8,8 @@ use anyhow::Context as _;
 use tracing::{error, info};
 
 use crate::app::{clock, content, reload, runtime, start_logging};
-use crate::config::{Config, Options, Settings, environment};
-use crate::domain::Phone;
+use crate::config::{self, Config, Options, Settings, Staff, environment};
+use crate::domain::{Member, Members, Phone, Role, StaffId};
 use crate::engine::{Phrase, World};
 use crate::sender::{Sender, SenderSettings};
 use crate::staff;
@@ -19,6 +19,7 @@ use crate::telegram::{
 };
 use crate::text::Speech;
 use crate::turn::{SharedWorld, TurnSettings, Turns};
+use crate::web::{Quotas, Server, Site, SiteParts, WebError};
 
 /// How often due reminders are looked for.
 const REMINDERS_EVERY: Duration = Duration::from_secs(20);
@@ -60,6 +61,7 @@ async fn serve_until(
     let sender =
         Sender::new(store.clone(), transport, wake, clock, SenderSettings::default()).start();
     let desk = desk(&settings, &turns, &world);
+    let web = start_web(&settings, &store, &turns, &world).await?;
     let published = tokio::spawn({
         let api = api.clone();
         async move { publish(&api, &profile).await }
@@ -77,6 +79,9 @@ async fn serve_until(
     if let Some(reloading) = reloading {
         reloading.abort();
     }
+    if let Some(web) = web {
+        web.stop().await;
+    }
     sender.stop().await;
     info!("stopped");
     Ok(outcome?)
@@ -89,6 +94,38 @@ fn turn_settings(settings: &Settings, world: &World) -> TurnSettings {
         staff_lang: staff.map_or(world.languages().first().id, |staff| staff.language),
         zone: settings.time_zone.clone(),
     }
+}
+
+/// The staff's page in the browser, if there is to be one.
+async fn start_web(
+    settings: &Settings,
+    store: &Store,
+    turns: &Turns,
+    world: &SharedWorld,
+) -> Result<Option<Server>, WebError> {
+    let (Some(web), Some(staff)) = (&settings.web, &settings.staff) else { return Ok(None) };
+    let site = Site::new(SiteParts {
+        turns: turns.clone(),
+        store: store.clone(),
+        world: world.clone(),
+        members: members(staff),
+        origin: web.url.clone(),
+        zone: settings.time_zone.clone(),
+        language: staff.language,
+        quotas: Quotas::default(),
+    });
+    Server::start(web.listen, site).await.map(Some)
+}
+
+fn members(staff: &Staff) -> Members {
+    Members::new(staff.members.iter().map(|member| Member {
+        id: StaffId(member.id.0),
+        role: match member.role {
+            config::Role::Staff => Role::Agent,
+            config::Role::Admin => Role::Admin,
+        },
+        name: None,
+    }))
 }
 
 /// The staff's group, whose messages go to the staff's rooms.

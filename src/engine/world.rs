@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Code, Diagnostic, Diagnostics, FileId, SourceFiles};
-use crate::domain::{FlowId, PlaceId, PlatformId, SourceId, Variable};
+use crate::domain::{FlowId, NodeRef, PlaceId, PlatformId, SourceId, Variable};
 use crate::engine::action::{Action, Actions};
 use crate::engine::interface::Interface;
 use crate::engine::page_words::{PageSpeech, PageWords};
@@ -159,6 +159,22 @@ impl World {
         self.sources.get(id)
     }
 
+    /// Every source of facts.
+    pub fn sources(&self) -> impl Iterator<Item = (&SourceId, &Source)> {
+        self.sources.iter()
+    }
+
+    /// Where a source can be read.
+    pub fn source_link(&self, id: &SourceId) -> Option<&str> {
+        self.sources.get(id)?.url.as_deref()
+    }
+
+    /// The short name of what a question asks for.
+    pub fn question_label(&self, at: &NodeRef, speech: Speech<'_>) -> Option<String> {
+        let NodeKind::Question(question) = &self.flows.node(at)?.1.kind else { return None };
+        question.label.as_ref().map(|label| label.plain(speech))
+    }
+
     pub(super) fn words(&self) -> &Words {
         &self.interface.words
     }
@@ -201,8 +217,7 @@ impl<'f, 'd> Loader<'f, 'd> {
         let vocabulary = programmes.as_ref().map(Programmes::vocabulary);
         let interface = self
             .read(INTERFACE, |tree, reader| Interface::read(tree, vocabulary, &languages, reader));
-        let pages =
-            self.read(PAGES, |tree, reader| PageWords::read(tree, &languages, reader));
+        let pages = self.read(PAGES, |tree, reader| PageWords::read(tree, &languages, reader));
         let places: Option<BTreeSet<PlaceId>> = gazetteer
             .as_ref()
             .map(|gazetteer| gazetteer.places().iter().map(|place| place.id.clone()).collect());

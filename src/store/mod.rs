@@ -56,6 +56,7 @@ mod tx;
 mod updates;
 mod value;
 mod wake;
+mod web_sessions;
 mod writer;
 
 pub use audit::{AuditEntry, AuditWhat};
@@ -87,3 +88,4 @@ pub use talks::{LeadMessage, MessageKind, Talk};
 pub use tx::{Reader, Tx};
 pub use updates::Novelty;
 pub use wake::Wake;
+pub use web_sessions::{IDLE, LONGEST, WebSession, WebSessionId};

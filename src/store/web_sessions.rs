@@ -57,7 +57,11 @@ impl WebSession {
 
 impl Reader<'_> {
     /// The session that this secret opens at `now`.
-    pub fn web_session(&self, secret: &str, now: Timestamp) -> Result<Option<WebSession>, JobError> {
+    pub fn web_session(
+        &self,
+        secret: &str,
+        now: Timestamp,
+    ) -> Result<Option<WebSession>, JobError> {
         let which = "hash = ?1 AND seen_at > ?2 AND created_at > ?3";
         let (idle, begun) = oldest(now);
         Ok(self.web_sessions_where(which, (hash(secret), idle, begun))?.pop())
@@ -115,11 +119,7 @@ impl Tx<'_> {
     }
 
     /// Signs one browser of a member out; whether it was signed in.
-    pub fn end_web_session(
-        &mut self,
-        member: StaffId,
-        id: WebSessionId,
-    ) -> Result<bool, JobError> {
+    pub fn end_web_session(&mut self, member: StaffId, id: WebSessionId) -> Result<bool, JobError> {
         let sql = "DELETE FROM web_sessions WHERE id = ?1 AND member = ?2";
         Ok(self.execute(sql, (id.0, member.0))? > 0)
     }

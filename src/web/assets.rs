@@ -45,7 +45,9 @@ pub(super) fn address(name: &str) -> String {
 }
 
 /// Gives a file out.
-pub(super) async fn asset(Path((_version, name)): Path<(String, String)>) -> Result<Response, Failure> {
+pub(super) async fn asset(
+    Path((_version, name)): Path<(String, String)>,
+) -> Result<Response, Failure> {
     let asset = ASSETS.iter().find(|asset| asset.name == name).ok_or(Failure::NotFound)?;
     let headers =
         [(CONTENT_TYPE, asset.kind), (CACHE_CONTROL, "public, max-age=31536000, immutable")];

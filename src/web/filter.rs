@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 
-use crate::domain::{PlaceId, PlatformId, ProgrammeId, SourceTag, Stage, StaffId};
+use crate::domain::{PlaceId, PlatformId, ProgrammeId, SourceTag, StaffId, Stage};
 use crate::programme::Verdict;
 use crate::store::{LeadFilter, LeadLine, OwnerFilter, StatusFilter};
 use crate::text::Lang;

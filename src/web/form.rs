@@ -53,9 +53,13 @@ impl Fields {
         self.0.iter().map(|(key, value)| (key.as_str(), value.as_str()))
     }
 
-    /// The key by which a second sending is recognised.
+    /// The key by which a second sending is recognised: the same page sent with the same values.
+    /// Another button of that page is another doing.
     pub(super) fn once(&self) -> Result<String, Failure> {
-        self.get("once").filter(|key| secret::is_secret(key)).map(str::to_owned).ok_or(Failure::Nonsense)
+        self.get("once").filter(|key| secret::is_secret(key)).ok_or(Failure::Nonsense)?;
+        let pairs = self.iter().filter(|(name, _)| *name != "token");
+        let all = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+        Ok(secret::digest(&all))
     }
 
     /// What somebody typed, to be given back when the form cannot be taken.
@@ -131,7 +135,10 @@ mod tests {
         let fields = Fields::parse(b"a=1&a=2&note=+%D8%B9+%26&empty=&flag");
         assert_eq!(fields.all("a").collect::<Vec<_>>(), ["1", "2"]);
         assert_eq!(fields.get("note"), Some("ع &"));
-        assert_eq!((fields.get("empty"), fields.sent("empty"), fields.get("none")), (None, Some(""), None));
+        assert_eq!(
+            (fields.get("empty"), fields.sent("empty"), fields.get("none")),
+            (None, Some(""), None)
+        );
         assert_eq!(fields.sent("flag"), Some(""));
     }
 }

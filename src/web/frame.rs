@@ -46,6 +46,7 @@ pub(super) struct Frame<'a> {
 }
 
 struct Inside {
+    member: StaffId,
     name: String,
     role: Role,
     token: String,
@@ -70,6 +71,7 @@ impl<'a> Frame<'a> {
             Failure::Broken
         })?;
         let who = Inside {
+            member: visitor.member,
             name: site.members().name(visitor.member),
             role: visitor.role,
             token: visitor.token.clone(),
@@ -132,6 +134,11 @@ impl<'a> Frame<'a> {
 
     pub(super) fn user(&self) -> Option<&str> {
         self.who.as_ref().map(|who| who.name.as_str())
+    }
+
+    /// The reader's own id, for forms.
+    pub(super) fn own_id(&self) -> String {
+        self.who.as_ref().map(|who| who.member.to_string()).unwrap_or_default()
     }
 
     /// Whether the reader may work on leads.

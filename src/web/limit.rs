@@ -54,8 +54,8 @@ pub(super) fn address(peer: Option<SocketAddr>, headers: &HeaderMap) -> IpAddr {
         return network(peer);
     }
     let forwarded = headers.get_all("x-forwarded-for").iter().next_back();
-    let forwarded = forwarded
-        .and_then(|value| value.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
+    let forwarded =
+        forwarded.and_then(|value| value.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
     network(forwarded.unwrap_or(peer))
 }
 

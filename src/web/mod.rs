@@ -6,19 +6,38 @@
 
 mod access;
 mod assets;
+mod audit;
 mod browser;
+mod card;
+mod change;
+mod chart;
 mod cookie;
+mod facts;
 mod failure;
+mod filter;
 mod form;
 mod frame;
 mod headers;
+mod history;
+mod lead;
 mod limit;
+mod list;
+mod many;
+mod merge;
+mod names;
+mod notice;
+mod queue;
+mod quick;
 mod reader;
 mod routes;
+mod row;
 mod secret;
 mod server;
+mod settings;
 mod sign_in;
 mod site;
+mod statistics;
+mod trouble;
 
 pub use limit::Quotas;
 pub use routes::router;

@@ -89,3 +89,17 @@ pub(super) fn funnel_step(w: PageSpeech<'_>, step: FunnelStep) -> String {
         FunnelStep::Reached(at) => stage(w, at),
     }
 }
+
+/// Why a lead can be closed, with the word of a form.
+pub(super) fn close_reasons(w: PageSpeech<'_>) -> Vec<(String, String)> {
+    CloseReason::ALL.map(|why| (why.word().to_owned(), reason(w, why))).into()
+}
+
+/// How far the staff can be while something is left to do, and whether they are there.
+pub(super) fn stages(w: PageSpeech<'_>, now: LeadStatus) -> Vec<(String, String, bool)> {
+    LeadStatus::ALL
+        .into_iter()
+        .filter(|status| status.reason().is_none())
+        .map(|at| (at.word(), status(w, at), at == now))
+        .collect()
+}

@@ -6,6 +6,7 @@
 )]
 
 mod botapi;
+mod browser;
 mod diagnostics;
 mod e2e;
 mod edge;
@@ -16,3 +17,4 @@ mod sender;
 mod store;
 mod tidy;
 mod turns;
+mod web;
