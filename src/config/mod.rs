@@ -13,7 +13,7 @@ mod token;
 pub use connection::Connection;
 pub use options::Options;
 pub use problem::{ConfigError, Problem};
-pub use settings::{Member, Role, Settings, Staff};
+pub use settings::{Settings, Staff};
 pub use token::BotToken;
 
 /// Variables of the environment by name.

@@ -9,4 +9,5 @@ mod erasure;
 mod lead;
 mod odd;
 mod privacy;
+mod staff;
 mod start;
