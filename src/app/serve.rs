@@ -2,14 +2,15 @@
 
 use std::future::Future;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
 use tracing::{error, info};
 
 use crate::app::{clock, content, reload, runtime, start_logging};
-use crate::config::{self, Config, Options, Settings, Staff, environment};
-use crate::domain::{Member, Members, Phone, Role, StaffId};
+use crate::config::{Config, Options, Settings, environment};
+use crate::domain::{Members, Phone, StaffId};
 use crate::engine::{Phrase, World};
 use crate::sender::{Sender, SenderSettings};
 use crate::staff;
@@ -18,8 +19,8 @@ use crate::telegram::{
     Card, Desk, DeskAction, DeskMessage, Profile, TelegramTransport, connect, publish, run,
 };
 use crate::text::Speech;
-use crate::turn::{SharedWorld, TurnSettings, Turns};
-use crate::web::{Quotas, Server, Site, SiteParts, WebError};
+use crate::turn::{DeskSettings, SharedWorld, TurnSettings, Turns};
+use crate::web::{Quotas, Server, Site, SiteParts, WebError, secret};
 
 /// How often due reminders are looked for.
 const REMINDERS_EVERY: Duration = Duration::from_secs(20);
@@ -60,7 +61,7 @@ async fn serve_until(
     let transport = TelegramTransport::new(api.clone(), settings.media.clone());
     let sender =
         Sender::new(store.clone(), transport, wake, clock, SenderSettings::default()).start();
-    let desk = desk(&settings, &turns, &world);
+    let desk = desk(&settings, &turns);
     let web = start_web(&settings, &store, &turns, &world).await?;
     let published = tokio::spawn({
         let api = api.clone();
@@ -71,6 +72,8 @@ async fn serve_until(
     let reloading = content::folders(&settings)
         .map(|folders| tokio::spawn(reload::watch(folders, settings.clone(), world.clone())));
     turns.prepare_old_leads().await?;
+    // The group may have become a forum since.
+    store.write(|tx| tx.try_topics()).await?;
     info!(database = %settings.database.display(), "started");
     let outcome = run(api, turns, desk, stop).await;
     reminders.abort();
@@ -93,6 +96,12 @@ fn turn_settings(settings: &Settings, world: &World) -> TurnSettings {
         staff_chat: staff.map(|staff| staff.chat),
         staff_lang: staff.map_or(world.languages().first().id, |staff| staff.language),
         zone: settings.time_zone.clone(),
+        desk: staff.map_or_else(DeskSettings::default, |staff| DeskSettings {
+            members: Members::new(staff.members.clone()),
+            office: staff.hours.clone(),
+            morning: staff.morning,
+            silence: staff.silence,
+        }),
     }
 }
 
@@ -108,7 +117,7 @@ async fn start_web(
         turns: turns.clone(),
         store: store.clone(),
         world: world.clone(),
-        members: members(staff),
+        members: Members::new(staff.members.clone()),
         origin: web.url.clone(),
         zone: settings.time_zone.clone(),
         language: staff.language,
@@ -117,41 +126,34 @@ async fn start_web(
     Server::start(web.listen, site).await.map(Some)
 }
 
-fn members(staff: &Staff) -> Members {
-    Members::new(staff.members.iter().map(|member| Member {
-        id: StaffId(member.id.0),
-        role: match member.role {
-            config::Role::Staff => Role::Agent,
-            config::Role::Admin => Role::Admin,
-        },
-        name: None,
-    }))
-}
-
 /// The staff's group, whose messages go to the staff's rooms.
-fn desk(settings: &Settings, turns: &Turns, world: &SharedWorld) -> Option<Desk> {
-    let staff = settings.staff.clone()?;
-    let counter = staff::Counter::new(
-        turns.clone(),
-        world.clone(),
-        staff.members.iter().map(|member| member.id).collect(),
-        staff.language,
-        settings.time_zone.clone(),
-    );
-    Some(Desk::new(staff.chat, move |message| {
+fn desk(settings: &Settings, turns: &Turns) -> Option<Desk> {
+    let staff = settings.staff.as_ref()?;
+    let dashboard = settings.web.as_ref().map(|web| staff::Dashboard {
+        address: format!("{}/sign-in/", web.url),
+        secret: Arc::new(secret),
+    });
+    let counter = staff::Counter::new(turns.clone(), dashboard);
+    let taking = counter.clone();
+    let desk = Desk::new(staff.chat, move |message| {
         let counter = counter.clone();
         async move { counter.hear(staff_message(message)).await }
-    }))
+    });
+    Some(desk.taking(move |from, what| taking.takes(StaffId(from.0), what)))
 }
 
 fn staff_message(message: DeskMessage) -> staff::Message {
     staff::Message {
         update: message.update,
         chat: message.chat,
-        from: message.from,
+        from: StaffId(message.from.0),
+        message: message.message,
         said: match message.action {
-            DeskAction::Wrote { text, .. } => staff::Said::Text(text),
-            DeskAction::Tapped { callback, .. } => staff::Said::Tap { callback },
+            DeskAction::Wrote { text, reply_to } => staff::Said::Text { text, reply_to },
+            DeskAction::Sent { reply_to, kind, caption } => {
+                staff::Said::Sent { reply_to, kind, caption }
+            }
+            DeskAction::Tapped { payload, callback } => staff::Said::Tap { payload, callback },
         },
     }
 }
@@ -162,6 +164,9 @@ async fn remind(turns: Turns) {
         ticks.tick().await;
         if let Err(failure) = turns.fire_due().await {
             error!(%failure, "reminders are late");
+        }
+        if let Err(failure) = turns.tend_desk().await {
+            error!(%failure, "the staff's desk is not tended");
         }
     }
 }

@@ -14,7 +14,7 @@ mod web;
 pub use connection::Connection;
 pub use options::Options;
 pub use problem::{ConfigError, Problem};
-pub use settings::{Member, Role, Settings, Staff};
+pub use settings::{Settings, Staff};
 pub use token::BotToken;
 pub use web::{Origin, OriginError, Web};
 

@@ -6,12 +6,14 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use jiff::SignedDuration;
+use jiff::civil::Time;
 use jiff::tz::TimeZone;
 
 use crate::config::decode::decode;
 use crate::config::{ConfigError, Options, Problem, Web};
 use crate::diag::{Diagnostics, SourceFile, SourceFiles};
-use crate::domain::ChatId;
+use crate::domain::{ChatId, Member, Office};
 use crate::text::Lang;
 use crate::yaml::{Reader, parse};
 
@@ -48,24 +50,12 @@ pub struct Staff {
     pub members: Vec<Member>,
     /// The language in which the bot speaks to them.
     pub language: Lang,
-}
-
-/// One of the staff.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Member {
-    /// Their id at Telegram, which is also the id of their private chat.
-    pub id: ChatId,
-    /// What they may do.
-    pub role: Role,
-}
-
-/// What a member of the staff may do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    /// Follow up leads.
-    Staff,
-    /// Also see and change everything else.
-    Admin,
+    /// When somebody is there; without it, nobody is told when an answer can be expected.
+    pub hours: Option<Office>,
+    /// When the list of the day is posted (08:30 by default).
+    pub morning: Time,
+    /// After so long without a word the dialogue goes on by itself (24 hours by default).
+    pub silence: SignedDuration,
 }
 
 impl Settings {
@@ -122,7 +112,10 @@ fn read(path: &Path) -> Result<String, Problem> {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::Date;
+
     use super::*;
+    use crate::domain::Role;
 
     fn load(yaml: Option<&str>) -> Result<Settings, String> {
         let folder = tempfile::tempdir().unwrap();
@@ -151,7 +144,9 @@ mod tests {
         let settings = load(Some(
             "media: media\nlanguages: [ar, fr]\ntime_zone: Europe/Paris\nstaff:\n  \
              chat: -1001\n  language: fr\n  members:\n    - {id: 1, role: staff}\n    \
-             - {id: 2, role: admin}\n",
+             - {id: 2, role: admin, name: Safaa}\n    - {id: 3, role: viewer}\n  hours:\n    \
+             days: [mon, tue]\n    from: \"08:30\"\n    to: \"16:00\"\n    closed: [2026-12-31]\n  \
+             morning: \"09:15\"\n  silence: 12\n",
         ))
         .unwrap();
         assert!(settings.media.is_some_and(|path| path.ends_with("media")));
@@ -161,14 +156,19 @@ mod tests {
         let staff = settings.staff.unwrap();
         assert_eq!((staff.chat, staff.language.as_str()), (ChatId(-1001), "fr"));
         let roles: Vec<_> = staff.members.iter().map(|member| (member.id.0, member.role)).collect();
-        assert_eq!(roles, [(1, Role::Staff), (2, Role::Admin)]);
+        assert_eq!(roles, [(1, Role::Agent), (2, Role::Admin), (3, Role::Viewer)]);
+        assert_eq!(staff.members[1].name.as_deref(), Some("Safaa"));
+        let hours = staff.hours.unwrap();
+        assert!(hours.works_on(Date::constant(2026, 12, 1)));
+        assert!(!hours.works_on(Date::constant(2026, 12, 2)));
+        assert_eq!((staff.morning, staff.silence.as_hours()), (Time::constant(9, 15, 0, 0), 12));
     }
 
     #[test]
     fn all_problems_are_told_at_once_with_their_places() {
         let yaml = "contnt: a\ncontent: b\nlanguages: []\ntime_zone: Casablanca\nstaff:\n  \
                     chat: 5\n  members:\n    - {id: 1, role: boss}\n    - {id: 0, role: staff}\n    \
-                    - {id: 3, role: staff}\n    - {id: 3, role: admin}\n";
+                    - {id: 3, role: staff}\n    - {id: 3, role: admin}\n  hours: {days: [someday], from: 9, to: \"08:00\"}\n  silence: 0\n";
         insta::assert_snapshot!(load(Some(yaml)).unwrap_err());
     }
 

@@ -28,6 +28,8 @@ pub(super) enum Action {
     DeleteAll,
     /// Erase nothing.
     KeepAll,
+    /// No more reminders.
+    StopReminders,
     /// Begin a flow, from a reminder.
     Begin(FlowId),
     /// Something on the screen of a node.
@@ -96,9 +98,14 @@ impl Actions {
         places: &BTreeSet<PlaceId>,
     ) -> Self {
         let mut table = Self::default();
-        for action in
-            [Action::Menu, Action::Resume, Action::Continue, Action::DeleteAll, Action::KeepAll]
-        {
+        for action in [
+            Action::Menu,
+            Action::Resume,
+            Action::Continue,
+            Action::DeleteAll,
+            Action::KeepAll,
+            Action::StopReminders,
+        ] {
             table.add(action);
         }
         for lang in langs {

@@ -5,6 +5,7 @@
 
 mod action;
 mod answering;
+mod deep_link;
 mod effect;
 mod entering;
 mod event;
@@ -29,16 +30,18 @@ mod understand;
 mod values;
 mod view;
 mod walk;
+mod with_staff;
 mod words;
 mod world;
 
 pub use crate::domain::NodeRef;
-pub use effect::{Effect, LeadDraft, Now, Step};
+pub use deep_link::{DeepLink, PAYLOAD_LIMIT};
+pub use effect::{Effect, LeadDraft, Now, Said, Step};
 pub use event::{Event, Unreadable};
 pub use page_words::PageSpeech;
 pub use phrase::Phrase;
 pub use screen::{Button, Keyboard, ReplyButton, Request, Screen, Token, Venue};
-pub use session::{Position, Session, SessionError, State};
+pub use session::{Joined, Position, Session, SessionError, State};
 pub use source::Source;
 pub use step::{apologise, step};
 pub use stored::{Stored, StoredLead, stored_screen};

@@ -163,6 +163,8 @@ page_words! {
     nonsense_why();
     too_large();
     too_large_why();
+    too_many();
+    too_many_why(most);
     broken();
     broken_why();
     typed_kept();
@@ -287,6 +289,7 @@ page_words! {
     new_answer();
     answer_help();
     send_answer();
+    person_left();
     message_file();
     message_voice();
     message_sticker();
@@ -364,6 +367,13 @@ page_words! {
     last_seen_at(moment);
     sign_out_there();
     sign_out_everywhere();
+    print_title();
+    print();
+    print_done();
+    print_name();
+    print_phone();
+    print_reference();
+    print_privacy();
     export();
     export_why();
     export_xlsx();

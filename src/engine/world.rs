@@ -59,6 +59,11 @@ impl World {
         &self.languages
     }
 
+    /// Whether it has a language.
+    pub fn speaks(&self, lang: Lang) -> bool {
+        self.languages.get(lang).is_some()
+    }
+
     /// The flows.
     pub fn flows(&self) -> &Flows {
         &self.flows

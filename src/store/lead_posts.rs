@@ -1,22 +1,7 @@
 //! Messages in the staff's chat that speak of a lead.
 
-use crate::domain::{ChatId, LeadId, MessageId};
+use crate::domain::{ChatId, LeadId, MessageId, PostRole};
 use crate::store::{JobError, Reader, Tx};
-
-/// What a message in the staff's chat is to the lead it speaks of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PostRole {
-    /// The card with the buttons: an answer to it goes to the person.
-    Card,
-    /// Words of the person: an answer to them goes to the person.
-    Words,
-    /// A photo, a voice note or the like of the person, which no edit can turn into a text.
-    Copy,
-    /// The question for a note: the answer is the note.
-    NoteWanted,
-    /// Anything else, such as the contact of the person.
-    Post,
-}
 
 /// A message in the staff's chat.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,24 +14,8 @@ pub struct LeadPost {
     pub role: PostRole,
 }
 
-impl PostRole {
-    const ALL: [Self; 5] = [Self::Card, Self::Words, Self::Copy, Self::NoteWanted, Self::Post];
-
-    /// The word in the database, and the kind of its row in the outbox.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Card => "card",
-            Self::Words => "words",
-            Self::Copy => "copy",
-            Self::NoteWanted => "note_wanted",
-            Self::Post => "post",
-        }
-    }
-
-    fn from_word(word: &str) -> Result<Self, JobError> {
-        let role = Self::ALL.into_iter().find(|role| role.word() == word);
-        role.ok_or(JobError::Unreadable("lead_posts.role"))
-    }
+fn role(word: &str) -> Result<PostRole, JobError> {
+    PostRole::from_word(word).ok_or(JobError::Unreadable("lead_posts.role"))
 }
 
 impl Reader<'_> {
@@ -60,8 +29,7 @@ impl Reader<'_> {
         let mut statement = self.prepare(sql)?;
         let mut rows = statement.query((chat.0, message.0))?;
         let Some(row) = rows.next()? else { return Ok(None) };
-        let role: String = row.get(1)?;
-        Ok(Some((LeadId(row.get(0)?), PostRole::from_word(&role)?)))
+        Ok(Some((LeadId(row.get(0)?), role(&row.get::<_, String>(1)?)?)))
     }
 
     /// The messages that speak of a lead.
@@ -71,11 +39,10 @@ impl Reader<'_> {
         let mut rows = statement.query([lead.0])?;
         let mut posts = Vec::new();
         while let Some(row) = rows.next()? {
-            let role: String = row.get(2)?;
             posts.push(LeadPost {
                 chat: ChatId(row.get(0)?),
                 message: MessageId(row.get(1)?),
-                role: PostRole::from_word(&role)?,
+                role: role(&row.get::<_, String>(2)?)?,
             });
         }
         Ok(posts)

@@ -1,14 +1,7 @@
 //! The topic of a lead in the staff's forum, where their group is one.
 
-use serde::{Deserialize, Serialize};
-
-use crate::domain::{ChatId, LeadId};
+use crate::domain::{ChatId, LeadId, TopicId};
 use crate::store::{JobError, Reader, Tx};
-
-/// A topic of a forum, as the messenger numbers it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct TopicId(pub i64);
 
 /// Under this key stands that the staff's group takes no topics, until the next start.
 const NO_TOPICS: &str = "staff.no_topics";

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use crate::domain::{Allowed, ChatId, LeadId, StaffId, Viewer};
 use crate::store::value::{instant, millis};
-use crate::store::{JobError, Reader, Tx};
+use crate::store::{Change, JobError, Reader, Tx, Who};
 
 /// Someone who speaks with the staff instead of the dialogue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,6 +142,17 @@ impl Tx<'_> {
     /// The dialogue goes on; whether there was a talk.
     pub fn end_talk(&mut self, chat: ChatId) -> Result<bool, JobError> {
         Ok(self.execute("DELETE FROM talks WHERE chat_id = ?1", [chat.0])? > 0)
+    }
+
+    /// Writes into the history that a talk began, or that it ended.
+    pub fn note_talk(
+        &mut self,
+        lead: LeadId,
+        who: Who,
+        change: Change,
+        now: Timestamp,
+    ) -> Result<(), JobError> {
+        self.log_change(lead, who, &change, None, None, now)
     }
 
     /// The person was told that the office is closed.

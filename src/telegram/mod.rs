@@ -18,6 +18,7 @@ mod progress;
 mod render;
 mod run;
 mod schema;
+mod staff_transport;
 mod transport;
 mod updates;
 mod voice;

@@ -26,14 +26,14 @@ const CAPTION: usize = 1024;
 
 /// The messenger itself.
 pub struct TelegramTransport {
-    api: Api,
+    pub(super) api: Api,
     voices: Voices,
 }
 
 /// What is read of a message that was sent.
 #[derive(Deserialize)]
-struct Sent {
-    message_id: i64,
+pub(super) struct Sent {
+    pub(super) message_id: i64,
     voice: Option<SentVoice>,
 }
 
@@ -100,7 +100,7 @@ impl TelegramTransport {
     }
 
     /// Shows a screen in a message that stands already; `None` if no edit can show it.
-    async fn edit(
+    pub(super) async fn edit(
         &self,
         chat: ChatId,
         message: MessageId,
@@ -191,15 +191,24 @@ impl Transport for TelegramTransport {
             }
             Outgoing::Replace { message, screen } => self.replace(chat, *message, screen).await,
             Outgoing::Delete { message } => self.delete(chat, *message).await,
+            Outgoing::Topic { name } => self.topic(chat, name).await,
+            Outgoing::Card { screen, place } => self.card(chat, screen, *place).await,
+            Outgoing::Post { screen, place, .. } => self.post(chat, screen, *place).await,
+            Outgoing::Copy { from, message, place } => {
+                self.copy(chat, *from, *message, *place).await
+            }
+            Outgoing::Document { name, content, caption } => {
+                self.document(chat, name, content, caption).await
+            }
         }
     }
 }
 
-fn recipient(ChatId(id): ChatId) -> types::Recipient {
+pub(super) fn recipient(ChatId(id): ChatId) -> types::Recipient {
     types::ChatId(id).into()
 }
 
-fn delivered(sent: &Sent) -> Delivered {
+pub(super) fn delivered(sent: &Sent) -> Delivered {
     Delivered { message: Some(MessageId(sent.message_id)) }
 }
 
@@ -229,7 +238,7 @@ fn nothing_left(outcome: Result<bool, Failure>) -> Result<Delivered, DeliveryErr
 
 /// What the sender can do about a failure. A token that is not accepted now (401, 404) says
 /// nothing about the message.
-fn error(failure: Failure) -> DeliveryError {
+pub(super) fn error(failure: Failure) -> DeliveryError {
     match failure {
         Failure::Flood(wait) => DeliveryError::RetryAfter(wait),
         Failure::Moved(chat) => DeliveryError::Moved(chat),

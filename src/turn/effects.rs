@@ -6,8 +6,9 @@ use crate::engine::{
 };
 use crate::store::{JobError, NewLead, Tx};
 use crate::transport::Outgoing;
+use crate::turn::counting::source_of;
 use crate::turn::scene::Scene;
-use crate::turn::{lead_traits, phrases, queue, queue_post, take_away};
+use crate::turn::{Original, desk, lead_traits, queue, take_away};
 
 /// Where effects take place.
 pub(super) struct Stage<'s> {
@@ -21,6 +22,8 @@ pub(super) struct Stage<'s> {
     pub(super) callback: Option<String>,
     /// The message whose button was tapped: the first screen takes its place.
     pub(super) tapped: Option<MessageId>,
+    /// The message itself, if it was one that is no text.
+    pub(super) original: Option<&'s Original>,
 }
 
 /// Saves the session and carries out the effects in order; the answer to a tap goes first.
@@ -48,14 +51,19 @@ pub(super) fn carry_out(tx: &mut Tx<'_>, stage: &Stage<'_>, step: Step) -> Resul
             Effect::Consent { version, given: false } => {
                 tx.record_refusal(stage.chat, version, at)?;
             }
-            Effect::RecordLead(draft) => record(tx, stage, &draft)?,
+            Effect::RecordLead(draft) => record(tx, stage, &session, &draft)?,
             Effect::Remind { due, from } => tx.remind(stage.chat, due, &from)?,
+            Effect::StopReminders => tx.drop_reminders(stage.chat)?,
+            Effect::ToStaff { lead, said } => {
+                desk::person_says(tx, stage.scene, stage.chat, lead, said, stage.original)?;
+            }
+            Effect::TalkLeft { lead } => desk::person_left(tx, stage.scene, stage.chat, lead)?,
             Effect::ShowStored => {
                 let screen = stored(tx, stage, &session)?;
                 show(tx, stage, screen, replaces.take())?;
             }
-            // Both were done before the first of the effects.
-            Effect::Notice(_) | Effect::Forget => {}
+            // These were done before the first of the effects.
+            Effect::Notice(_) | Effect::Forget | Effect::Joined(_) | Effect::Finished(_) => {}
         }
     }
     Ok(())
@@ -75,14 +83,18 @@ fn show(
 }
 
 /// Records the lead and tells the staff, who see neither name nor number before they ask.
-fn record(tx: &mut Tx<'_>, stage: &Stage<'_>, draft: &LeadDraft) -> Result<(), JobError> {
+fn record(
+    tx: &mut Tx<'_>,
+    stage: &Stage<'_>,
+    session: &Session,
+    draft: &LeadDraft,
+) -> Result<(), JobError> {
     let at = stage.now.moment.at;
     let traits = lead_traits::of_draft(&stage.scene.world, draft);
-    let new = NewLead { draft, traits, source: None, fictional: false };
+    let source = source_of(session).cloned();
+    let new = NewLead { draft, traits, source, fictional: false };
     let lead = tx.record_lead(stage.chat, &new, at)?;
-    let Some(staff) = stage.scene.settings.staff_chat else { return Ok(()) };
-    let screen = phrases::new_lead(stage.scene, draft);
-    queue_post(tx, staff, &Outgoing::Screen { screen, replaces: None }, lead, at)
+    desk::post_card(tx, stage.scene, lead)
 }
 
 /// Erases the person, and replaces what can be seen of them in the staff's chat.
@@ -97,15 +109,26 @@ fn erase(tx: &mut Tx<'_>, stage: &Stage<'_>) -> Result<(), JobError> {
 /// The screen of everything that is stored of the person.
 fn stored(tx: &Tx<'_>, stage: &Stage<'_>, session: &Session) -> Result<Screen, JobError> {
     let zone = &stage.scene.settings.zone;
-    let leads = tx.leads_of(stage.chat)?.into_iter().map(|lead| StoredLead {
-        reference: lead.line.reference,
-        recorded_on: zone.to_datetime(lead.line.recorded_at).date(),
-        name: lead.name,
-        phone: lead.phone,
-        place: lead.line.place,
-        project: lead.line.project,
-        founders: lead.line.founders,
-    });
-    let stored = Stored { leads: leads.collect(), reminders: tx.reminders_of(stage.chat)? };
+    let day = |at| zone.to_datetime(at).date();
+    let mut leads = Vec::new();
+    for lead in tx.leads_of(stage.chat)? {
+        let mut read_on: Vec<_> =
+            tx.reads_of(lead.id)?.into_iter().map(|read| day(read.at)).collect();
+        read_on.dedup();
+        leads.push(StoredLead {
+            reference: lead.line.reference,
+            recorded_on: day(lead.line.recorded_at),
+            name: lead.name,
+            phone: lead.phone,
+            place: lead.line.place,
+            project: lead.line.project,
+            founders: lead.line.founders,
+            source: lead.line.source,
+            read_on,
+            messages: tx.message_count(lead.line.id)?,
+            notes: tx.notes_of(lead.line.id)?.len(),
+        });
+    }
+    let stored = Stored { leads, reminders: tx.reminders_of(stage.chat)? };
     Ok(stored_screen(&stage.scene.world, session, &stored, &stage.now))
 }

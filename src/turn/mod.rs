@@ -8,6 +8,8 @@
 //! for, so that it is neither repeated for ever nor left without an answer. If the database itself
 //! fails, the turn returns an error and the update stays with the messenger.
 
+mod counting;
+pub mod desk;
 mod effects;
 mod expiry;
 mod filing;
@@ -23,9 +25,9 @@ mod step;
 mod tests;
 mod turns;
 
-pub use incoming::{Incoming, Membership, Ran, Taken, TurnError};
+pub use incoming::{Incoming, Membership, Original, Ran, Taken, TurnError};
 use post::take_away;
 pub use post::{queue, queue_post};
-pub use scene::TurnSettings;
+pub use scene::{DeskSettings, Scene, TurnSettings};
 pub use shared_world::SharedWorld;
 pub use turns::Turns;

@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 
-use crate::domain::{ChatId, LeadId};
-use crate::store::{Forgotten, JobError, PostRole, Tx};
+use crate::domain::{ChatId, LeadId, PostRole};
+use crate::store::{Forgotten, JobError, Tx};
 use crate::transport::Outgoing;
 use crate::turn::phrases;
 use crate::turn::scene::Scene;

@@ -8,18 +8,20 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::content::Content;
 use crate::domain::{
-    ChatId, FlowId, LeadId, MessageId, NodeId, PersonName, Phone, PlaceId, Reference, UpdateId,
+    ChatId, FlowId, LeadId, MessageId, NodeId, PersonName, Phone, PlaceId, PostRole, Reference,
+    UpdateId,
 };
 use crate::engine::{
     Effect, Event, Keyboard, LeadDraft, NodeRef, Now, Phrase, Screen, Session, Step, World,
     apologise,
 };
-use crate::store::{Change, Clock, JobError, LeadPost, PostRole, Settings, Store, Wake, Who};
+use crate::store::{Change, Clock, JobError, LeadPost, Settings, Store, Wake, Who};
 use crate::text::{Lang, Speech, Styled};
 use crate::transport::Outgoing;
 use crate::turn::scene::Engine;
 use crate::turn::{
-    Incoming, Membership, Ran, SharedWorld, Taken, TurnSettings, Turns, queue, queue_post,
+    DeskSettings, Incoming, Membership, Ran, SharedWorld, Taken, TurnSettings, Turns, queue,
+    queue_post,
 };
 
 const PERSON: ChatId = ChatId(7);
@@ -33,6 +35,7 @@ fn obedient(_: &World, mut session: Session, event: Event, now: &Now) -> Step {
         Event::Text(words) | Event::Tap { payload: words, .. } => words,
         Event::Reminder { from } if from.node.as_str() == "broken" => panic!("as planned"),
         Event::Reminder { .. } => "reminded".to_owned(),
+        Event::StaffWrote { .. } | Event::TalkOver => "staff".to_owned(),
         Event::Contact { .. } | Event::Location(_) | Event::Edited(_) | Event::Unreadable(_) => {
             String::new()
         }
@@ -105,6 +108,7 @@ fn turns_at(store: &Store, now: Timestamp) -> Turns {
         staff_chat: Some(STAFF),
         staff_lang: Lang::new("fr").unwrap(),
         zone: TimeZone::UTC,
+        desk: DeskSettings::default(),
     };
     let clock = Clock::new(move || now);
     let engine = Engine { step: obedient, apologise: humble };
@@ -121,7 +125,8 @@ fn turns(store: &Store) -> Turns {
 
 fn says(update: i64, words: &str) -> Incoming {
     let event = Event::Text(words.to_owned());
-    Incoming { update: Some(UpdateId(update)), chat: PERSON, callback: None, event }
+    let (update, chat) = (Some(UpdateId(update)), PERSON);
+    Incoming { update, chat, callback: None, event, original: None }
 }
 
 fn taps(update: i64, words: &str) -> Incoming {
@@ -156,7 +161,12 @@ fn words(outgoing: &Outgoing) -> String {
         }
         Outgoing::TapAnswer { callback, notice } => format!("{callback}: {notice:?}"),
         Outgoing::Replace { message, screen } => format!("{message} := {}", screen.text.text),
-        Outgoing::Pin(_) | Outgoing::Delete { .. } => outgoing.kind().to_owned(),
+        Outgoing::Card { screen, .. } | Outgoing::Post { screen, .. } => screen.text.text.clone(),
+        Outgoing::Pin(_)
+        | Outgoing::Delete { .. }
+        | Outgoing::Topic { .. }
+        | Outgoing::Copy { .. }
+        | Outgoing::Document { .. } => outgoing.kind().to_owned(),
     }
 }
 

@@ -68,7 +68,7 @@ impl<P: Permission> Entry<P> {
     }
 
     /// What stands around a page for this member.
-    pub(super) fn frame<'a>(&'a self, site: &'a Site, here: Here) -> Result<Frame<'a>, Failure> {
+    pub(super) fn frame<'a>(&'a self, site: &'a Site, here: Here) -> Frame<'a> {
         Frame::inside(site, &self.world, &self.visitor, here)
     }
 

@@ -51,7 +51,7 @@ pub(super) async fn audit(
             Ok(with_leads)
         })
         .await?;
-    let f = entry.frame(&site, Here::Audit)?;
+    let f = entry.frame(&site, Here::Audit);
     let is_full = entries.len() == PAGE as usize;
     let next = entries.last().filter(|_| is_full).map(|(entry, _)| entry.id);
     let lines = entries

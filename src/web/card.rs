@@ -79,7 +79,8 @@ impl Office {
     }
 }
 
-fn dialled(phone: &Phone) -> Dialled {
+/// A number to dial and to read.
+pub(super) fn dialled(phone: &Phone) -> Dialled {
     Dialled { link: format!("tel:{}", phone.reveal()), shown: phone.grouped() }
 }
 

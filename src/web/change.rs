@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use crate::domain::{
     Agent, CloseReason, LeadId, LeadStatus, NoteError, NoteText, Reference, StaffId,
 };
+use crate::staff::work;
 use crate::store::{Conflict, Edited, LeadEdit, Novelty, Wish};
 use crate::web::access::Entry;
 use crate::web::failure::Failure;
@@ -105,8 +106,8 @@ pub(super) async fn change(
     }
     let (quick, wishes) = match deed {
         Deed::BadNote(error, typed) => {
-            let f = entry.frame(&site, Here::Leads)?;
-            let note = Some(refusal(&f, error, &typed));
+            let f = entry.frame(&site, Here::Leads);
+            let note = Some(refusal(&f, error, &typed, NoteText::LONGEST));
             drop(f);
             return again(&site, &entry, id, Trouble { note, ..Trouble::default() }).await;
         }
@@ -116,18 +117,21 @@ pub(super) async fn change(
     let noted = wishes.iter().all(|wish| matches!(wish, Wish::Note(_))) && quick.is_none();
     let once = fields.once()?;
     let seen = fields.get("version").and_then(|version| version.parse().ok());
-    let (allowed, now, today, wanted) = (entry.allowed, site.now(), site.today(), wishes.clone());
+    let (allowed, office, wanted) = (entry.allowed, site.office(), wishes.clone());
     let outcome = site
-        .write(move |tx| {
-            if tx.once(&once, now)? == Novelty::Repeated {
+        .work(move |tx, scene| {
+            let now = scene.moment();
+            if tx.once(&once, now.at)? == Novelty::Repeated {
                 return Ok(Outcome::Repeated);
             }
             let wishes = match (quick, tx.line(id)?) {
-                (Some(quick), Some(line)) => quick.wishes(&line, allowed.member(), today),
+                (Some(quick), Some(line)) => {
+                    quick.wishes(&line, allowed.member(), now.today, &office)
+                }
                 _ => wanted,
             };
             let edit = LeadEdit { lead: id, seen, wishes };
-            tx.edit_lead(&allowed, &edit, now).map(Outcome::Edited)
+            work::edit(tx, scene, &allowed, &edit).map(Outcome::Edited)
         })
         .await?;
     let notice = match outcome {
@@ -182,8 +186,9 @@ fn meanwhile(
     wishes: &[Wish],
     conflict: &Conflict,
 ) -> Result<Trouble, Failure> {
-    let f = entry.frame(site, Here::Leads)?;
-    let by_key = quick.map(|quick| quick.wishes(&conflict.line, entry.member(), site.today()));
+    let f = entry.frame(site, Here::Leads);
+    let by_key = quick
+        .map(|quick| quick.wishes(&conflict.line, entry.member(), site.today(), &site.office()));
     let wanted = by_key.as_deref().unwrap_or(wishes);
     let words: Vec<_> = wanted.iter().map(|wish| wish_words(&f, wish)).collect();
     let named: Vec<(LeadId, Reference)> = Vec::new();

@@ -46,7 +46,7 @@ pub(super) async fn facts(
     State(site): State<Site>,
     entry: Entry<Viewer>,
 ) -> Result<Response, Failure> {
-    let f = entry.frame(&site, Here::Programmes)?;
+    let f = entry.frame(&site, Here::Programmes);
     let groups = groups(&f, &entry.world);
     let old = groups.iter().flat_map(|group| &group.facts).filter(|fact| fact.is_old).count();
     let old = u32::try_from(old).unwrap_or(u32::MAX);

@@ -7,9 +7,9 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use crate::engine::PageSpeech;
-use crate::web::Site;
 use crate::web::frame::{Frame, Here, page};
 use crate::web::reader::ReaderLang;
+use crate::web::{Site, export};
 
 /// Why something was not done.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +34,8 @@ pub(super) enum Failure {
     Nonsense,
     /// What was sent is larger than any form.
     TooLarge,
+    /// More leads than a workbook holds.
+    TooMany,
     /// The database failed; the log says why.
     Broken,
 }
@@ -45,7 +47,7 @@ impl Failure {
             Self::NotAllowed | Self::Foreign => StatusCode::FORBIDDEN,
             Self::Stale { .. } => StatusCode::CONFLICT,
             Self::SignedOut { .. } => StatusCode::UNAUTHORIZED,
-            Self::Nonsense => StatusCode::BAD_REQUEST,
+            Self::Nonsense | Self::TooMany => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -60,6 +62,7 @@ impl Failure {
             Self::SignedOut { .. } => (w.signed_out(), w.signed_out_why()),
             Self::Nonsense => (w.nonsense(), w.nonsense_why()),
             Self::TooLarge => (w.too_large(), w.too_large_why()),
+            Self::TooMany => (w.too_many(), w.too_many_why(export::MOST)),
             Self::Broken => (w.broken(), w.broken_why()),
         }
     }
@@ -72,6 +75,7 @@ impl Failure {
             | Self::Foreign
             | Self::Nonsense
             | Self::TooLarge
+            | Self::TooMany
             | Self::Broken => None,
         }
     }

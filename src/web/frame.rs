@@ -12,7 +12,6 @@ use crate::domain::{Members, PlaceId, Role, StaffId};
 use crate::engine::{PageSpeech, World};
 use crate::text::{Direction, Lang, Language, Speech};
 use crate::web::access::Visitor;
-use crate::web::failure::Failure;
 use crate::web::reader::ReaderLang;
 use crate::web::{Site, assets, secret};
 
@@ -60,16 +59,8 @@ impl<'a> Frame<'a> {
     }
 
     /// Around a page for a member.
-    pub(super) fn inside(
-        site: &'a Site,
-        world: &'a World,
-        visitor: &Visitor,
-        here: Here,
-    ) -> Result<Self, Failure> {
-        let once = secret::secret().map_err(|error| {
-            error!(%error, "the system gives no random numbers");
-            Failure::Broken
-        })?;
+    pub(super) fn inside(site: &'a Site, world: &'a World, visitor: &Visitor, here: Here) -> Self {
+        let once = secret::secret();
         let who = Inside {
             member: visitor.member,
             name: site.members().name(visitor.member),
@@ -77,7 +68,7 @@ impl<'a> Frame<'a> {
             token: visitor.token.clone(),
             once,
         };
-        Ok(Self { who: Some(who), ..Self::new(site, world, visitor.lang, here) })
+        Self { who: Some(who), ..Self::new(site, world, visitor.lang, here) }
     }
 
     fn new(site: &'a Site, world: &'a World, lang: Lang, here: Here) -> Self {

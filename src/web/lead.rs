@@ -18,6 +18,11 @@ use crate::web::row::Row;
 use crate::web::trouble::Trouble;
 use crate::web::{Site, names, quick};
 
+/// How many leads that may be the same person are proposed at once, the surest first.
+const LIKELY: usize = 5;
+/// How many readings are listed, the latest first.
+const READS: usize = 20;
+
 /// A lead and everything around it, as it was at one moment.
 pub(super) struct Opened {
     pub(super) lead: Lead,
@@ -46,6 +51,8 @@ struct LeadPage<'a> {
     stages: Vec<(String, String, bool)>,
     deeds: Vec<quick::Button>,
     is_mine: bool,
+    /// Whether something is left to do.
+    is_open: bool,
     trouble: Trouble,
 }
 
@@ -99,7 +106,7 @@ pub(super) async fn show(
     let Some(lead) = lead else { return Err(Failure::NotFound) };
     let opened = site.read(move |reader| open(reader, &allowed, lead)).await?;
     let world = site.world();
-    let mut f = Frame::inside(site, &world, visitor, Here::Leads)?;
+    let mut f = Frame::inside(site, &world, visitor, Here::Leads);
     f.notice = notice.map(|notice| notice.words(&f));
     let status = trouble.status().unwrap_or(StatusCode::OK);
     Ok(page(status, &LeadPage::new(f, visitor, &opened, trouble)))
@@ -143,7 +150,7 @@ impl<'a> LeadPage<'a> {
             kind: names::message_kind(w, message.kind),
             text: message.text.clone().unwrap_or_default(),
         });
-        let likely = opened.duplicates.iter().map(|duplicate| Likely {
+        let likely = opened.duplicates.iter().take(LIKELY).map(|duplicate| Likely {
             row: Row::of(&f, &duplicate.line),
             because: duplicate
                 .because
@@ -160,13 +167,14 @@ impl<'a> LeadPage<'a> {
             notes: notes.collect(),
             messages: messages.collect(),
             events: history::events(&f, &opened.history, &opened.named),
-            reads: reads.take(20).collect(),
+            reads: reads.take(READS).collect(),
             duplicates: likely.collect(),
             agents: f.agents().into_iter().map(|(id, name)| (id.0, name, owned(id))).collect(),
             reasons: names::close_reasons(w),
             stages: names::stages(w, lead.status),
             deeds: quick::buttons(w),
             is_mine: owned(visitor.member),
+            is_open: lead.status.stage().is_open(),
             trouble,
             f,
         }

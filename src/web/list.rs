@@ -74,7 +74,7 @@ pub(super) async fn list(
             Ok((page.lines, page.next, count, sources))
         })
         .await?;
-    let mut f = entry.frame(&site, Here::Leads)?;
+    let mut f = entry.frame(&site, Here::Leads);
     f.notice = Notice::read(&fields).map(|notice| notice.words(&f));
     let next = next.map(|cursor| {
         let query = asked.query();

@@ -5,6 +5,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::domain::{Agent, LeadId, LeadStatus, Reference};
+use crate::staff::work;
 use crate::store::{BatchId, Novelty, Undone, Wish};
 use crate::web::Site;
 use crate::web::change::{due_of, knows_members, owner_of, status, wish_words};
@@ -39,7 +40,7 @@ pub(super) async fn confirm(
     if let Some(wish) = &wish {
         knows_members(&site, std::slice::from_ref(wish))?;
     }
-    let f = entry.frame(&site, Here::Leads)?;
+    let f = entry.frame(&site, Here::Leads);
     Ok(ok(&ManyPage {
         wanted: wish.as_ref().map(|wish| wish_words(&f, wish)),
         wish: wish.as_ref().map_or(("", String::new()), field),
@@ -58,22 +59,22 @@ pub(super) async fn change(
     let wish = wish(&fields)?.ok_or(Failure::Nonsense)?;
     knows_members(&site, std::slice::from_ref(&wish))?;
     let references: Vec<Reference> = ticked(&fields).take(MOST as usize).collect();
-    let (allowed, now, once) = (entry.allowed, site.now(), fields.once()?);
+    let (allowed, once) = (entry.allowed, fields.once()?);
     let filters = Asked::read(
         &Fields::parse(fields.sent("filters").unwrap_or_default().as_bytes()),
         site.zone(),
     )
     .query();
     let bulk = site
-        .write(move |tx| {
-            if tx.once(&once, now)? == Novelty::Repeated {
+        .work(move |tx, scene| {
+            if tx.once(&once, scene.moment().at)? == Novelty::Repeated {
                 return Ok(None);
             }
             let mut leads: Vec<LeadId> = Vec::with_capacity(references.len());
             for reference in references {
                 leads.extend(tx.line_of(reference)?.map(|line| line.id));
             }
-            tx.change_many(&allowed, &leads, &wish, now).map(Some)
+            work::change_many(tx, scene, &allowed, &leads, &wish).map(Some)
         })
         .await?;
     let and = if filters.is_empty() { "" } else { "&" };
@@ -96,12 +97,11 @@ pub(super) async fn undo(
     Sent { entry, .. }: Sent<Agent>,
 ) -> Result<Response, Failure> {
     let batch = BatchId::parse(&batch).ok_or(Failure::NotFound)?;
-    let (allowed, now) = (entry.allowed, site.now());
-    let admin = site.members().allow(entry.member());
+    let (allowed, admin) = (entry.allowed, site.members().allow(entry.member()));
     let undone = site
-        .write(move |tx| match &admin {
-            Some(admin) => tx.undo_of_others(admin, batch, now),
-            None => tx.undo(&allowed, batch, now),
+        .work(move |tx, scene| match &admin {
+            Some(admin) => work::undo_of_others(tx, scene, admin, batch),
+            None => work::undo(tx, scene, &allowed, batch),
         })
         .await?;
     let count = |leads: &[LeadId]| u32::try_from(leads.len()).unwrap_or(u32::MAX);

@@ -4,6 +4,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::domain::{Agent, LeadId};
+use crate::staff::work;
 use crate::store::Merged;
 use crate::web::Site;
 use crate::web::failure::Failure;
@@ -18,8 +19,8 @@ pub(super) async fn merge(
     Sent { entry, fields }: Sent<Agent>,
 ) -> Result<Response, Failure> {
     let (kept, other) = both(&site, &reference, &fields).await?;
-    let (allowed, now) = (entry.allowed, site.now());
-    let merged = site.write(move |tx| tx.merge(&allowed, kept, other, now)).await?;
+    let allowed = entry.allowed;
+    let merged = site.work(move |tx, scene| work::merge(tx, scene, &allowed, kept, other)).await?;
     let notice = match merged {
         Merged::Done { .. } => Notice::Merged,
         // They have been joined before, as by a form that is sent twice.

@@ -5,6 +5,7 @@
 //! This module refuses to know how messages travel and what the database looks like.
 
 mod access;
+mod answer;
 mod assets;
 mod audit;
 mod browser;
@@ -12,6 +13,7 @@ mod card;
 mod change;
 mod chart;
 mod cookie;
+mod export;
 mod facts;
 mod failure;
 mod filter;
@@ -26,6 +28,7 @@ mod many;
 mod merge;
 mod names;
 mod notice;
+mod print;
 mod queue;
 mod quick;
 mod reader;
@@ -41,5 +44,6 @@ mod trouble;
 
 pub use limit::Quotas;
 pub use routes::router;
+pub use secret::secret;
 pub use server::{Server, WebError};
 pub use site::{Site, SiteParts};

@@ -42,7 +42,7 @@ pub(super) async fn queue(
     let (lines, due) = site
         .read(move |reader| Ok((reader.next_leads(of, today, SHOWN)?, reader.due_count(today)?)))
         .await?;
-    let mut f = entry.frame(&site, Here::Queue)?;
+    let mut f = entry.frame(&site, Here::Queue);
     f.notice = Notice::read(&query).map(|notice| notice.words(&f));
     let rows = Row::all(&f, &lines);
     let wanted = query.get("at").and_then(|at| at.parse().ok()).unwrap_or(1);

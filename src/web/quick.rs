@@ -2,11 +2,11 @@
 //!
 //! Each also moves the lead to a later day, so that the queue becomes shorter.
 
-use jiff::ToSpan;
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 
-use crate::domain::{LeadStatus, StaffId};
+use crate::domain::{LeadStatus, Office, StaffId};
 use crate::engine::PageSpeech;
+use crate::staff::work;
 use crate::store::{LeadLine, Wish};
 
 /// One of the five.
@@ -45,27 +45,35 @@ impl Quick {
     }
 
     /// After how many days to look again; none if nothing is left to do.
-    const fn days(self) -> Option<i8> {
+    const fn days(self) -> Option<i32> {
         match self {
             Self::NoAnswer => Some(1),
-            Self::Called | Self::Met => Some(7),
-            Self::File => Some(14),
+            Self::Called | Self::Met | Self::File => Some(work::FOLLOW_UP),
             Self::Registered => None,
         }
     }
 
     /// What it changes on that day; a lead without owner becomes the member's own.
-    pub(super) fn wishes(self, line: &LeadLine, by: StaffId, today: Date) -> Vec<Wish> {
-        let first = match self {
-            Self::Called => Wish::Status(LeadStatus::Called),
-            Self::NoAnswer => Wish::Unanswered,
-            Self::Met => Wish::Status(LeadStatus::Met),
-            Self::File => Wish::Status(LeadStatus::FileInPreparation),
-            Self::Registered => Wish::Status(LeadStatus::Registered),
+    pub(super) fn wishes(
+        self,
+        line: &LeadLine,
+        by: StaffId,
+        today: Date,
+        office: &Office,
+    ) -> Vec<Wish> {
+        let status = match self {
+            Self::Called => Some(LeadStatus::Called),
+            Self::NoAnswer => None,
+            Self::Met => Some(LeadStatus::Met),
+            Self::File => Some(LeadStatus::FileInPreparation),
+            Self::Registered => Some(LeadStatus::Registered),
         };
-        let owner = line.owner.is_none().then_some(Wish::Owner(Some(by)));
-        let due = Wish::Due(self.days().map(|days| work_day(today, days)));
-        [first].into_iter().chain(owner).chain([due]).collect()
+        let due = match status {
+            Some(status) => work::follow_up(status, line.due, today, office),
+            None => Some(office.working_day(today, 1)),
+        };
+        let owner = Wish::Owner(line.owner.or(Some(by)));
+        vec![status.map_or(Wish::Unanswered, Wish::Status), owner, Wish::Due(due)]
     }
 }
 
@@ -86,37 +94,4 @@ pub(super) fn buttons(w: PageSpeech<'_>) -> Vec<Button> {
         .into_iter()
         .map(|quick| Button { word: quick.word(), words: words(quick), then: then(quick) })
         .collect()
-}
-
-/// So many days later, or the Monday after if the office is closed that day.
-fn work_day(today: Date, days: i8) -> Date {
-    let day = today.saturating_add(i64::from(days).days());
-    match day.weekday() {
-        Weekday::Saturday => day.saturating_add(2.days()),
-        Weekday::Sunday => day.saturating_add(1.day()),
-        Weekday::Monday
-        | Weekday::Tuesday
-        | Weekday::Wednesday
-        | Weekday::Thursday
-        | Weekday::Friday => day,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use jiff::civil::date;
-
-    use super::*;
-
-    #[test]
-    fn nobody_is_to_be_called_at_a_weekend() {
-        for (today, days, expected) in [
-            (date(2026, 11, 26), 1, date(2026, 11, 27)),
-            (date(2026, 11, 27), 1, date(2026, 11, 30)),
-            (date(2026, 11, 28), 1, date(2026, 11, 30)),
-            (date(2026, 11, 28), 7, date(2026, 12, 7)),
-        ] {
-            assert_eq!(work_day(today, days), expected, "{today} {days}");
-        }
-    }
 }

@@ -5,8 +5,8 @@ use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 
 use crate::web::{
-    Site, assets, audit, change, facts, failure, headers, lead, list, many, merge, queue, settings,
-    sign_in, statistics,
+    Site, answer, assets, audit, change, export, facts, failure, headers, lead, list, many, merge,
+    queue, settings, sign_in, statistics,
 };
 
 /// The whole site.
@@ -18,6 +18,8 @@ pub fn router(site: Site) -> Router {
         .route("/leads/many/change", post(many::change))
         .route("/batches/{batch}/undo", post(many::undo))
         .route("/leads/{reference}", get(lead::lead).post(change::change))
+        .route("/leads/{reference}/answer", post(answer::answer))
+        .route("/export", post(export::export))
         .route("/leads/{reference}/merge", post(merge::merge))
         .route("/leads/{reference}/apart", post(merge::tell_apart))
         .route("/statistics", get(statistics::statistics))

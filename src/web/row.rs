@@ -1,7 +1,7 @@
 //! One lead as lists show it: no name and no number, so that looking at a list is no reading of
 //! personal details.
 
-use crate::domain::{PlatformId, ProgrammeId};
+use crate::domain::ProgrammeId;
 use crate::store::LeadLine;
 use crate::web::frame::Frame;
 use crate::web::names;
@@ -85,10 +85,4 @@ fn language(f: &Frame<'_>, line: &LeadLine) -> String {
 pub(super) fn programme(f: &Frame<'_>, id: &ProgrammeId) -> String {
     let programme = f.world.programmes().get(id);
     programme.map_or_else(|| id.to_string(), |programme| programme.label.plain(f.w.speech()))
-}
-
-/// A platform's name.
-pub(super) fn platform(f: &Frame<'_>, id: &PlatformId) -> String {
-    let platform = f.world.platforms().get(id);
-    platform.map_or_else(|| id.to_string(), |platform| platform.name.plain(f.w.speech()))
 }

@@ -38,7 +38,7 @@ pub(super) async fn settings(
     let query = Fields::parse(query.unwrap_or_default().as_bytes());
     let (member, now) = (entry.member(), site.now());
     let sessions = site.read(move |reader| reader.web_sessions(member, now)).await?;
-    let mut f = entry.frame(&site, Here::Settings)?;
+    let mut f = entry.frame(&site, Here::Settings);
     f.notice = Notice::read(&query).map(|notice| notice.words(&f));
     let sessions = sessions
         .into_iter()

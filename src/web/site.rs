@@ -8,11 +8,11 @@ use jiff::tz::TimeZone;
 use tracing::error;
 
 use crate::config::Origin;
-use crate::domain::{Members, Moment};
+use crate::domain::{Members, Moment, Office};
 use crate::engine::World;
 use crate::store::{JobError, Reader, Store, Tx};
 use crate::text::Lang;
-use crate::turn::{Ran, SharedWorld, Turns};
+use crate::turn::{Ran, Scene, SharedWorld, Turns};
 use crate::web::failure::Failure;
 use crate::web::limit::{Limits, Quotas};
 
@@ -62,8 +62,10 @@ impl Site {
         self.0.parts.world.get()
     }
 
-    pub(super) fn turns(&self) -> &Turns {
-        &self.0.parts.turns
+    /// The days of work.
+    pub(super) fn office(&self) -> Office {
+        let configured = self.0.parts.turns.settings().desk.office.clone();
+        configured.unwrap_or_else(Office::weekdays)
     }
 
     pub(super) fn zone(&self) -> &TimeZone {
@@ -112,7 +114,16 @@ impl Site {
         R: Send + 'static,
         F: FnOnce(&mut Tx<'_>) -> Result<R, JobError> + Send + 'static,
     {
-        match self.0.parts.turns.run(None, job).await {
+        self.work(move |tx, _scene| job(tx)).await
+    }
+
+    /// Works on leads, with what the staff's group needs to show it.
+    pub(super) async fn work<R, F>(&self, job: F) -> Result<R, Failure>
+    where
+        R: Send + 'static,
+        F: FnOnce(&mut Tx<'_>, &Scene) -> Result<R, JobError> + Send + 'static,
+    {
+        match self.0.parts.turns.run_in_scene(None, job).await {
             Ok(Ran::Done(done)) => Ok(done),
             Ok(Ran::Repeated | Ran::Filed) => Err(Failure::Broken),
             Err(failure) => {

@@ -58,7 +58,7 @@ pub(super) async fn statistics(
     let (from, until) = period(&query, site.today());
     let (allowed, zone) = (entry.allowed, site.zone().clone());
     let figures = site.read(move |reader| read(reader, &allowed, from, until, &zone)).await?;
-    let f = entry.frame(&site, Here::Statistics)?;
+    let f = entry.frame(&site, Here::Statistics);
     let charts = charts(&f, &figures);
     let workshops = figures
         .workshops

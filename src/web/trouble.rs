@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 
-use crate::domain::{NoteError, NoteText};
+use crate::domain::NoteError;
 use crate::web::frame::Frame;
 use crate::web::history::Event;
 
@@ -49,12 +49,12 @@ impl Trouble {
 }
 
 /// What is wrong with a text, in words.
-pub(super) fn refusal(f: &Frame<'_>, error: NoteError, typed: &str) -> Refused {
+pub(super) fn refusal(f: &Frame<'_>, error: NoteError, typed: &str, most: usize) -> Refused {
     let why = match error {
         NoteError::Empty => f.w.note_empty(),
         NoteError::TooLong => {
             let count = u32::try_from(typed.chars().count()).unwrap_or(u32::MAX);
-            let most = u32::try_from(NoteText::LONGEST).unwrap_or(u32::MAX);
+            let most = u32::try_from(most).unwrap_or(u32::MAX);
             f.w.note_too_long(count, most)
         }
     };

@@ -4,7 +4,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-mod chromium;
-
+pub(crate) mod chromium;
+mod layout;
 mod screenshots;
 mod site;
+mod work;

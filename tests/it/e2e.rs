@@ -9,5 +9,7 @@ mod erasure;
 mod journey;
 mod lead;
 mod odd;
+mod page;
 mod privacy;
+mod staff;
 mod start;

@@ -6,7 +6,7 @@
 )]
 
 mod botapi;
-mod browser;
+pub(crate) mod browser;
 mod diagnostics;
 mod e2e;
 mod edge;

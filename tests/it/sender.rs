@@ -10,10 +10,10 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use tempfile::TempDir;
-use twiza::domain::{ChatId, LeadId, MessageId, Reference};
+use twiza::domain::{ChatId, LeadId, MessageId, PostRole, Reference};
 use twiza::engine::{Keyboard, LeadDraft, Screen};
 use twiza::sender::{Running, Sender, SenderSettings};
-use twiza::store::{Clock, LeadPost, LeadTraits, NewLead, PostRole, Settings, Store, Wake};
+use twiza::store::{Clock, LeadPost, LeadTraits, NewLead, Settings, Store, Wake};
 use twiza::text::{Lang, Styled};
 use twiza::transport::{DeliveryError, Outgoing};
 

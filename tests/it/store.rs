@@ -9,11 +9,9 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 use tempfile::TempDir;
-use twiza::domain::{ChatId, LeadId, LeadStatus, MessageId, Reference, UpdateId};
+use twiza::domain::{ChatId, LeadId, LeadStatus, MessageId, PostRole, Reference, UpdateId};
 use twiza::engine::Session;
-use twiza::store::{
-    APPLICATION_ID, Change, Novelty, PostRole, Settings, Store, StoreError, VERSION, Who,
-};
+use twiza::store::{APPLICATION_ID, Change, Novelty, Settings, Store, StoreError, VERSION, Who};
 use twiza::transport::Outgoing;
 
 fn folder() -> (TempDir, PathBuf) {

@@ -36,7 +36,6 @@ pub(crate) struct Window {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Rectangle {
     pub(crate) x: f64,
-    pub(crate) y: f64,
     pub(crate) width: f64,
     pub(crate) height: f64,
 }
@@ -185,10 +184,10 @@ impl Window {
     /// Where an element is.
     pub(crate) async fn place(&self, css: &str) -> Rectangle {
         let script = "const r = document.querySelector(arguments[0]).getBoundingClientRect();\
-             return [r.x, r.y, r.width, r.height]";
+             return [r.x, r.width, r.height]";
         let value = self.client.execute(script, vec![json!(css)]).await.unwrap();
         let number = |at: usize| value[at].as_f64().unwrap();
-        Rectangle { x: number(0), y: number(1), width: number(2), height: number(3) }
+        Rectangle { x: number(0), width: number(1), height: number(2) }
     }
 
     /// A picture of the whole page, however long it is.

@@ -22,6 +22,9 @@ const PAGES: &[(&str, &str)] = &[
     ("signed-out", "/signed-out"),
 ];
 
+const PHONES: [Option<&str>; 8] =
+    [Some("0612345678"), Some("0661000001"), None, None, Some("+33612345678"), None, None, None];
+
 #[tokio::test]
 #[ignore = "makes pictures for people, and checks nothing"]
 async fn screenshots() {
@@ -69,7 +72,7 @@ async fn fill(office: &Office) {
             place: Some(place),
             project: Some(project),
             lang,
-            phone: if number % 4 == 3 { None } else { Some("0612345678") },
+            phone: PHONES.get(number as usize % 8).copied().flatten(),
             source: if number % 3 == 0 { Some("atelier-hay-hassani-2026-12") } else { None },
             founders: i64::from(number % 7) + 1,
             readiness: (number % 6) as u8,
@@ -110,7 +113,7 @@ async fn fill(office: &Office) {
                 }
                 let node = twiza::domain::NodeRef {
                     flow: twiza::domain::FlowId::new("lead"),
-                    node: twiza::domain::NodeId::new("name"),
+                    node: twiza::domain::NodeId::new("first_name"),
                 };
                 tx.count(&Counted::Asked(node.clone()), day)?;
                 if number % 3 != 0 {

@@ -2,10 +2,9 @@
 
 use std::path::Path;
 
-use twiza::domain::{ChatId, LeadId, MessageId, NoteText};
+use twiza::domain::{ChatId, LeadId, MessageId, NoteText, PostRole, TopicId};
 use twiza::store::{
-    AuditWhat, Counted, LeadFilter, LeadMessage, LeadPost, MessageKind, PostRole, Settings, Store,
-    TopicId, Wish,
+    AuditWhat, Counted, LeadFilter, LeadMessage, LeadPost, MessageKind, Settings, Store, Wish,
 };
 
 use crate::leads::desk::{Desk, Made, SAFAA, admin, agent, at, day, viewer};

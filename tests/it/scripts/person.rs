@@ -89,6 +89,14 @@ impl<'w> Person<'w> {
                     self.note(&format!("reminder set for {}", due.strftime("%F")));
                     self.reminder = Some(from);
                 }
+                Effect::StopReminders => {
+                    self.reminder = None;
+                    self.note("no more reminders");
+                }
+                Effect::ToStaff { .. } => self.note("passed on to the staff"),
+                Effect::TalkLeft { .. } => self.note("the staff are told"),
+                Effect::Joined(source) => self.note(&format!("joined by {source}")),
+                Effect::Finished(source) => self.note(&format!("finished, joined by {source}")),
                 Effect::Forget => {
                     self.leads.clear();
                     self.reminder = None;
@@ -112,6 +120,10 @@ impl<'w> Person<'w> {
             place: lead.place.clone(),
             project: lead.project.clone(),
             founders: lead.founders,
+            source: None,
+            read_on: Vec::new(),
+            messages: 0,
+            notes: 0,
         });
         Stored { leads: leads.collect(), reminders: usize::from(self.reminder.is_some()) }
     }

@@ -23,7 +23,7 @@ use twiza::engine::LeadDraft;
 use twiza::programme::Verdict;
 use twiza::store::{Clock, JobError, LeadTraits, NewLead, Store, Tx, Wake};
 use twiza::text::Lang;
-use twiza::turn::{SharedWorld, TurnSettings, Turns};
+use twiza::turn::{DeskSettings, SharedWorld, TurnSettings, Turns};
 use twiza::web::{Quotas, Site, SiteParts, router};
 
 pub(crate) const VERA: StaffId = StaffId(21);
@@ -142,7 +142,9 @@ impl Office {
         let tell = move || noon() + SignedDuration::from_secs(ticks.load(Ordering::SeqCst));
         let (zone, language) =
             (TimeZone::get("Africa/Casablanca").unwrap(), Lang::new("fr").unwrap());
-        let settings = TurnSettings { staff_chat: None, staff_lang: language, zone: zone.clone() };
+        let desk = DeskSettings { members: members(), ..DeskSettings::default() };
+        let settings =
+            TurnSettings { staff_chat: None, staff_lang: language, zone: zone.clone(), desk };
         let turns =
             Turns::new(store.clone(), world.clone(), settings, Wake::default(), Clock::new(tell));
         let site = Site::new(SiteParts {
