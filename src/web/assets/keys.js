@@ -43,11 +43,13 @@
     }
   });
 
-  // A button pressed twice by an unsteady hand sends once; the server would notice as well.
+  // A button pressed twice by an unsteady hand sends once; the server would notice as well. A
+  // form that brings a file stays on the page and may be sent again.
   document.addEventListener("submit", (event) => {
-    if (event.target.method !== "post") return;
-    if (event.target.dataset.sent) event.preventDefault();
-    event.target.dataset.sent = "1";
+    const { dataset, method } = event.target;
+    if (method !== "post" || "again" in dataset) return;
+    if (dataset.sent) event.preventDefault();
+    dataset.sent = "1";
   });
   window.addEventListener("pageshow", () => {
     for (const form of document.forms) delete form.dataset.sent;

@@ -21,6 +21,9 @@ use url::{ParseError, Url};
 /// How long something may take to appear; nothing waits so long unless it is broken.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// How often a condition is looked at; the browser needs the machine too.
+pub(crate) const LOOK_EVERY: Duration = Duration::from_millis(20);
+
 /// Windows are never narrower than this; a phone is emulated.
 const NARROWEST: u32 = 600;
 
@@ -152,7 +155,7 @@ impl Window {
         let look = async {
             // Between two pages there is none to ask.
             while self.client.execute(script, arguments.clone()).await.ok() != Some(json!(true)) {
-                tokio::task::yield_now().await;
+                tokio::time::sleep(LOOK_EVERY).await;
             }
         };
         if tokio::time::timeout(PATIENCE, look).await.is_err() {

@@ -103,7 +103,7 @@ async fn downloaded(window: &Window, ending: &str) -> PathBuf {
             if let Some(file) = whole {
                 return file.path();
             }
-            tokio::task::yield_now().await;
+            tokio::time::sleep(chromium::LOOK_EVERY).await;
         }
     };
     tokio::time::timeout(std::time::Duration::from_secs(30), look).await.unwrap()

@@ -253,3 +253,31 @@ async fn notes_of_two_members_at_once_are_both_kept() {
     let notes = office.store.read(move |r| r.notes(&viewer(SAFAA), id)).await.unwrap();
     assert_eq!(notes[0].text, "Vue à l'atelier");
 }
+
+#[tokio::test]
+async fn a_message_that_cannot_be_sent_stays_in_its_form() {
+    let office = Office::new();
+    let id = office.lead(Made::default()).await;
+    let browser = office.browser(SAFAA).await;
+    let answer = format!("{LEAD}/answer");
+    let long = "a".repeat(3501);
+    for (text, why) in [("\u{200f} ", "Il n'y a rien à lire"), (&long, "3\u{202f}500 au plus")] {
+        let refused = browser.sends(&answer, &[("text", text)]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(unescaped(&refused.text).contains(why), "{}", refused.text);
+        assert!(refused.text.contains(&format!("autofocus>\n{text}</textarea>")));
+    }
+    let sent = browser.sends(&answer, &[("text", "Bonjour")]).await;
+    assert!(sent.location().ends_with("done=answered"));
+    office.job(|tx| tx.block_chat(twiza::domain::ChatId(1000))).await;
+    let refused = browser.sends(&answer, &[("text", "Encore moi")]).await;
+    assert!(unescaped(&refused.text).contains("a arrêté le bot"), "{}", refused.text);
+    assert!(refused.text.contains(">\nEncore moi</textarea>"));
+    let messages = office.store.read(move |r| r.messages(&viewer(SAFAA), id)).await.unwrap();
+    assert_eq!(messages.len(), 1);
+}
+
+/// A page with its apostrophes as people read them.
+fn unescaped(page: &str) -> String {
+    page.replace("&#39;", "'")
+}
