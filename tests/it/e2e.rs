@@ -7,6 +7,7 @@ mod conversation;
 mod crash;
 mod erasure;
 mod lead;
+mod links;
 mod odd;
 mod privacy;
 mod staff;

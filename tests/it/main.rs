@@ -6,9 +6,11 @@
 )]
 
 mod botapi;
+mod desk;
 mod diagnostics;
 mod e2e;
 mod edge;
+mod exports;
 mod flows;
 mod leads;
 mod scripts;
