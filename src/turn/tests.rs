@@ -35,10 +35,7 @@ fn obedient(_: &World, mut session: Session, event: Event, now: &Now) -> Step {
         Event::Text(words) | Event::Tap { payload: words, .. } => words,
         Event::Reminder { from } if from.node.as_str() == "broken" => panic!("as planned"),
         Event::Reminder { .. } => "reminded".to_owned(),
-        Event::StaffWrote { .. } | Event::TalkOver => "staff".to_owned(),
-        Event::Contact { .. } | Event::Location(_) | Event::Edited(_) | Event::Unreadable(_) => {
-            String::new()
-        }
+        _ => String::new(),
     };
     let from = |node| NodeRef { flow: FlowId::new("founding"), node: NodeId::new(node) };
     let due = now.moment.at + SignedDuration::from_hours(1);
@@ -125,8 +122,8 @@ fn turns(store: &Store) -> Turns {
 
 fn says(update: i64, words: &str) -> Incoming {
     let event = Event::Text(words.to_owned());
-    let (update, chat) = (Some(UpdateId(update)), PERSON);
-    Incoming { update, chat, callback: None, event, original: None }
+    let update = Some(UpdateId(update));
+    Incoming { update, chat: PERSON, callback: None, event, original: None }
 }
 
 fn taps(update: i64, words: &str) -> Incoming {
@@ -155,13 +152,14 @@ async fn sent(store: &Store, chat: ChatId) -> Vec<String> {
 
 fn words(outgoing: &Outgoing) -> String {
     match outgoing {
-        Outgoing::Screen { screen, replaces: None } => screen.text.text.clone(),
+        Outgoing::Screen { screen, replaces: None }
+        | Outgoing::Card { screen, .. }
+        | Outgoing::Post { screen, .. } => screen.text.text.clone(),
         Outgoing::Screen { screen, replaces: Some(place) } => {
             format!("{} at {place}", screen.text.text)
         }
         Outgoing::TapAnswer { callback, notice } => format!("{callback}: {notice:?}"),
         Outgoing::Replace { message, screen } => format!("{message} := {}", screen.text.text),
-        Outgoing::Card { screen, .. } | Outgoing::Post { screen, .. } => screen.text.text.clone(),
         other => other.kind().to_owned(),
     }
 }

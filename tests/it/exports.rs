@@ -48,7 +48,9 @@ async fn a_csv_file_is_read_back_as_it_was_and_holds_no_formula() {
     let leads = leads().await;
     let bytes = with_columns("fr", |columns| {
         let mut file = CsvFile::new(columns);
-        leads.iter().for_each(|lead| file.push(lead));
+        for lead in &leads {
+            file.push(lead);
+        }
         file.finish()
     });
     let text = std::str::from_utf8(&bytes).unwrap().strip_prefix('\u{feff}').expect("a BOM");
