@@ -6,7 +6,10 @@
 mod check;
 mod cli;
 mod content;
+mod demo;
 mod leads;
+mod link;
+mod measure;
 mod reload;
 mod serve;
 mod talk;
@@ -31,6 +34,9 @@ pub fn main() -> ExitCode {
         Some(Command::Chat(ref arguments)) => talk::talk(&cli.options, arguments),
         Some(Command::Check(ref arguments)) => check::check(&cli.options, arguments),
         Some(Command::Leads(ref arguments)) => leads::leads(&cli.options, arguments),
+        Some(Command::Link(ref arguments)) => link::link(&cli.options, arguments),
+        Some(Command::Demo(ref arguments)) => demo::demo(&cli.options, arguments),
+        Some(Command::Measure(ref arguments)) => measure::measure(&cli.options, arguments),
     };
     match outcome {
         Ok(code) => code,

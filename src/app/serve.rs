@@ -73,6 +73,10 @@ async fn serve_until(
         .map(|folders| tokio::spawn(reload::watch(folders, settings.clone(), world.clone())));
     turns.prepare_old_leads().await?;
     // The group may have become a forum since.
+    #[expect(
+        clippy::redundant_closure_for_method_calls,
+        reason = "the method is not general enough"
+    )]
     store.write(|tx| tx.try_topics()).await?;
     info!(database = %settings.database.display(), "started");
     let outcome = run(api, turns, desk, stop).await;

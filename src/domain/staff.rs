@@ -77,7 +77,7 @@ impl Permission for Admin {
 }
 
 /// The proof that a member may do what `P` stands for.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Allowed<P: Permission> {
     member: StaffId,
     permission: PhantomData<P>,

@@ -160,9 +160,6 @@ fn beside(place: Place) -> Option<Place> {
 fn arrived(outgoing: &Outgoing, delivered: Delivered, row: &OutboxRow) -> Arrived {
     let Some(message) = delivered.message else { return Arrived::Nothing };
     match outgoing {
-        Outgoing::Screen { .. } | Outgoing::Pin(_) | Outgoing::Document { .. } => {
-            Arrived::Newest(message)
-        }
         Outgoing::Card { place, .. }
         | Outgoing::Post { place, .. }
         | Outgoing::Copy { place, .. }
@@ -171,9 +168,12 @@ fn arrived(outgoing: &Outgoing, delivered: Delivered, row: &OutboxRow) -> Arrive
             let topic_gone = row.topic.is_some() && place.topic.is_none();
             Arrived::Posted { message, topic_gone }
         }
-        Outgoing::Card { .. } | Outgoing::Post { .. } | Outgoing::Copy { .. } => {
-            Arrived::Newest(message)
-        }
+        Outgoing::Screen { .. }
+        | Outgoing::Pin(_)
+        | Outgoing::Document { .. }
+        | Outgoing::Card { .. }
+        | Outgoing::Post { .. }
+        | Outgoing::Copy { .. } => Arrived::Newest(message),
         Outgoing::Topic { .. } => Arrived::Topic(TopicId(message.0)),
         Outgoing::Replace { .. } => Arrived::Changed(message),
         Outgoing::TapAnswer { .. } | Outgoing::Delete { .. } => Arrived::Nothing,

@@ -47,11 +47,21 @@ impl Counted {
 impl Tx<'_> {
     /// Counts one.
     pub fn count(&mut self, counted: &Counted, day: Date) -> Result<(), JobError> {
+        self.count_times(counted, day, 1)
+    }
+
+    /// Counts as many.
+    pub fn count_times(
+        &mut self,
+        counted: &Counted,
+        day: Date,
+        times: u32,
+    ) -> Result<(), JobError> {
         let (what, key) = counted.words();
         let day = day.to_string();
-        let sql = "UPDATE counts SET count = count + 1 \
+        let sql = "UPDATE counts SET count = count + ?4 \
              WHERE what = ?1 AND day = ?2 AND key = ?3";
-        if self.execute(sql, (what, &day, &key))? > 0 {
+        if self.execute(sql, (what, &day, &key, times))? > 0 {
             return Ok(());
         }
         if matches!(counted, Counted::Joined(_)) {
@@ -60,8 +70,8 @@ impl Tx<'_> {
                 return Ok(());
             }
         }
-        let sql = "INSERT INTO counts (what, day, key, count) VALUES (?1, ?2, ?3, 1)";
-        self.execute(sql, (what, day, key)).map(drop)
+        let sql = "INSERT INTO counts (what, day, key, count) VALUES (?1, ?2, ?3, ?4)";
+        self.execute(sql, (what, day, key, times)).map(drop)
     }
 }
 

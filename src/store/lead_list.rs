@@ -213,7 +213,7 @@ impl Query {
         if let Some(LeadCursor { recorded_at: at, id: last }) = after {
             self.and(&format!("({recorded_at}, {id}) < (?, ?)"), [at.into(), last.into()]);
         }
-        self.sql.push_str(&format!(" ORDER BY {recorded_at} DESC, {id} DESC"));
+        self.sql = format!("{} ORDER BY {recorded_at} DESC, {id} DESC", self.sql);
         self
     }
 

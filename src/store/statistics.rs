@@ -76,7 +76,7 @@ impl Shown {
 
 /// What may be shown of parts that make up a whole: where one part alone is hidden, it could be
 /// worked out from the rest, so the smallest other part is hidden with it.
-fn partition(parts: Vec<(String, u32)>) -> Vec<Tally> {
+fn partition(parts: &[(String, u32)]) -> Vec<Tally> {
     let mut tallies: Vec<Tally> =
         parts.iter().map(|(key, n)| Tally { key: key.clone(), shown: Shown::of(*n) }).collect();
     if tallies.iter().filter(|tally| tally.shown == Shown::Few).count() == 1 {
@@ -169,7 +169,7 @@ impl Reader<'_> {
         until: Date,
         zone: &TimeZone,
     ) -> Result<Vec<Tally>, JobError> {
-        self.leads_by("lang", from, until, zone).map(partition)
+        Ok(partition(&self.leads_by("lang", from, until, zone)?))
     }
 
     /// New leads by neighbourhood; the key is empty for those who preferred not to say.
@@ -180,7 +180,7 @@ impl Reader<'_> {
         until: Date,
         zone: &TimeZone,
     ) -> Result<Vec<Tally>, JobError> {
-        self.leads_by("place", from, until, zone).map(partition)
+        Ok(partition(&self.leads_by("place", from, until, zone)?))
     }
 
     /// New leads by programme that was likely; a lead counts for each of them.
@@ -254,8 +254,8 @@ mod tests {
     #[test]
     fn no_number_from_1_to_4_is_shown_and_none_can_be_worked_out() {
         let shown = |counts: &[u32]| -> Vec<Shown> {
-            let parts = counts.iter().map(|n| (String::new(), *n)).collect();
-            partition(parts).into_iter().map(|tally| tally.shown).collect()
+            let parts: Vec<_> = counts.iter().map(|n| (String::new(), *n)).collect();
+            partition(&parts).into_iter().map(|tally| tally.shown).collect()
         };
         let (few, count) = (Shown::Few, Shown::Count);
         assert_eq!(shown(&[0, 5, 9]), [count(0), count(5), count(9)]);

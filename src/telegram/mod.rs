@@ -13,6 +13,7 @@ mod desk;
 mod fake;
 mod ledger;
 mod listener;
+mod outcome;
 mod profile;
 mod progress;
 mod render;

@@ -9,8 +9,9 @@ use teloxide::types;
 
 use crate::domain::{ChatId, MessageId};
 use crate::engine::Screen;
+use crate::telegram::outcome::error;
 use crate::telegram::render::{entities, markup, no_preview};
-use crate::telegram::transport::{Sent, TelegramTransport, delivered, error, recipient};
+use crate::telegram::transport::{Sent, TelegramTransport, delivered, recipient};
 use crate::transport::{Delivered, DeliveryError, Place};
 
 #[derive(Deserialize)]

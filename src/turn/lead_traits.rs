@@ -7,7 +7,7 @@ use crate::programme::Verdict;
 use crate::store::{Lead, LeadTraits};
 
 /// The traits of a lead that is recorded now.
-pub(super) fn of_draft(world: &World, draft: &LeadDraft) -> LeadTraits {
+pub fn of_draft(world: &World, draft: &LeadDraft) -> LeadTraits {
     let said = Said {
         has_phone: draft.phone.is_some(),
         project: draft.project.as_deref(),

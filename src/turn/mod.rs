@@ -14,7 +14,7 @@ mod effects;
 mod expiry;
 mod filing;
 mod incoming;
-mod lead_traits;
+pub mod lead_traits;
 mod phrases;
 mod post;
 mod reminders;

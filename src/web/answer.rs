@@ -35,7 +35,7 @@ pub(super) async fn answer(
         let trouble = refused(&|f| refusal(f, error, &typed, LONGEST));
         return again(&site, &entry, id, trouble).await;
     }
-    let (allowed, once, text) = (entry.allowed, fields.once()?, typed.clone());
+    let (allowed, once, text) = (entry.allowed.clone(), fields.once()?, typed.clone());
     let told = site
         .work(move |tx, scene| {
             if tx.once(&once, scene.moment().at)? == Novelty::Repeated {

@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use sha2::{Digest, Sha256};
 
 use crate::web::failure::Failure;
+use crate::web::secret;
 
 struct Asset {
     name: &'static str,
@@ -36,7 +37,7 @@ static VERSION: LazyLock<String> = LazyLock::new(|| {
     for asset in &ASSETS {
         hash.update(asset.text);
     }
-    hash.finalize().iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+    secret::hex(&hash.finalize()[..4])
 });
 
 /// The address of a file.

@@ -8,7 +8,7 @@ use crate::domain::Admin;
 use crate::web::access::Entry;
 use crate::web::failure::Failure;
 use crate::web::form::Fields;
-use crate::web::frame::{Frame, Here, ok};
+use crate::web::frame::{Frame, Here, machine, ok};
 use crate::web::{Site, names};
 
 /// How many lines stand on a page.
@@ -39,7 +39,7 @@ pub(super) async fn audit(
 ) -> Result<Response, Failure> {
     let query = Fields::parse(query.unwrap_or_default().as_bytes());
     let before = query.get("before").and_then(|id| id.parse().ok());
-    let allowed = entry.allowed;
+    let allowed = entry.allowed.clone();
     let entries = site
         .read(move |reader| {
             let entries = reader.audit_log(&allowed, before, PAGE)?;
@@ -58,8 +58,8 @@ pub(super) async fn audit(
         .into_iter()
         .map(|(entry, lead)| Line {
             at: f.moment(&entry.at),
-            machine: f.machine(&entry.at),
-            who: entry.member.map(|member| f.member(&member)),
+            machine: machine(&entry.at),
+            who: entry.member.map(|member| f.member(member)),
             what: names::audit(f.w, entry.what),
             lead,
             detail: entry.detail,

@@ -117,7 +117,7 @@ pub(super) async fn change(
     let noted = wishes.iter().all(|wish| matches!(wish, Wish::Note(_))) && quick.is_none();
     let once = fields.once()?;
     let seen = fields.get("version").and_then(|version| version.parse().ok());
-    let (allowed, office, wanted) = (entry.allowed, site.office(), wishes.clone());
+    let (allowed, office, wanted) = (entry.allowed.clone(), site.office(), wishes.clone());
     let outcome = site
         .work(move |tx, scene| {
             let now = scene.moment();
@@ -137,7 +137,7 @@ pub(super) async fn change(
     let notice = match outcome {
         Outcome::Edited(Edited::NoSuchLead) => return Err(Failure::NotFound),
         Outcome::Edited(Edited::Conflict(conflict)) => {
-            let trouble = meanwhile(&site, &entry, &fields, quick, &wishes, &conflict)?;
+            let trouble = meanwhile(&site, &entry, &fields, quick, &wishes, &conflict);
             return again(&site, &entry, id, trouble).await;
         }
         Outcome::Edited(Edited::Unchanged(_)) => Notice::Unchanged,
@@ -185,7 +185,7 @@ fn meanwhile(
     quick: Option<Quick>,
     wishes: &[Wish],
     conflict: &Conflict,
-) -> Result<Trouble, Failure> {
+) -> Trouble {
     let f = entry.frame(site, Here::Leads);
     let by_key = quick
         .map(|quick| quick.wishes(&conflict.line, entry.member(), site.today(), &site.office()));
@@ -193,11 +193,11 @@ fn meanwhile(
     let words: Vec<_> = wanted.iter().map(|wish| wish_words(&f, wish)).collect();
     let named: Vec<(LeadId, Reference)> = Vec::new();
     let resent = fields.iter().filter(|(name, _)| !OWN.contains(name));
-    Ok(Trouble::conflict(Meanwhile {
+    Trouble::conflict(Meanwhile {
         events: history::events(&f, &conflict.since, &named),
         wanted: words.join(" · "),
         fields: resent.map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
-    }))
+    })
 }
 
 /// A wish in words.
@@ -205,9 +205,9 @@ pub(super) fn wish_words(f: &Frame<'_>, wish: &Wish) -> String {
     let w = f.w;
     match wish {
         Wish::Status(status) => w.change_status(names::status(w, *status)),
-        Wish::Owner(Some(member)) => w.change_owner(f.member(member)),
+        Wish::Owner(Some(member)) => w.change_owner(f.member(*member)),
         Wish::Owner(None) => w.change_no_owner(),
-        Wish::Due(Some(day)) => w.change_due(f.date(day)),
+        Wish::Due(Some(day)) => w.change_due(f.date(*day)),
         Wish::Due(None) => w.change_no_due(),
         Wish::Unanswered => w.change_unanswered(),
         Wish::Note(_) => w.change_noted(),

@@ -49,7 +49,7 @@ impl Chart {
         id: &'static str,
         title: String,
         column: String,
-        values: Vec<(String, Shown)>,
+        values: &[(String, Shown)],
     ) -> Self {
         let count = |shown: &Shown| match shown {
             Shown::Count(count) => *count,
@@ -59,8 +59,8 @@ impl Chart {
         let room = WIDTH - NAMES - NUMBERS;
         let is_mirrored = f.dir() == "rtl";
         let mirror = |x: u32| if is_mirrored { WIDTH - x } else { x };
-        let described = values.iter().map(|(name, shown)| format!("{name}: {}", number(f, *shown)));
-        let describes = described.collect::<Vec<_>>().join("; ");
+        let spoken = values.iter().map(|(name, shown)| format!("{name}: {}", number(f, *shown)));
+        let describes = spoken.collect::<Vec<_>>().join("; ");
         let bars = values.iter().zip(0_u32..).map(|((name, shown), index)| {
             let long = u64::from(room) * u64::from(count(shown)) / u64::from(most);
             let width = u32::try_from(long).unwrap_or(room).max(2);
@@ -86,7 +86,7 @@ impl Chart {
 /// A number that may be shown, in words.
 pub(super) fn number(f: &Frame<'_>, shown: Shown) -> String {
     match shown {
-        Shown::Count(count) => f.number(&count),
+        Shown::Count(count) => f.number(count),
         Shown::Few => f.w.few(),
     }
 }

@@ -60,12 +60,13 @@ pub(super) async fn export(
     if form != Form::Csv && count > most {
         return Err(Failure::TooMany);
     }
-    let by = entry.allowed;
+    let by = entry.allowed.clone();
     let (wanted, now) = (filter.clone(), site.now());
     let query = asked.query();
     let chosen = if query.is_empty() { "all" } else { query.as_str() };
     let detail = format!("{} in the browser; {chosen}", form.word());
-    site.write(move |tx| tx.begin_export(&by, &wanted, &detail, now)).await?;
+    let allowed = by.clone();
+    site.write(move |tx| tx.begin_export(&allowed, &wanted, &detail, now)).await?;
 
     let speech = Speech::new(entry.world.languages(), entry.visitor.lang);
     let columns = Columns::new(&entry.world, speech, site.zone(), site.members());
@@ -74,7 +75,9 @@ pub(super) async fn export(
         Form::Csv => {
             let mut file = CsvFile::new(&columns);
             while let Some(leads) = parts.next().await? {
-                leads.iter().for_each(|lead| file.push(lead));
+                for lead in &leads {
+                    file.push(lead);
+                }
             }
             download(&site, "csv", "text/csv; charset=utf-8", file.finish())
         }
@@ -105,7 +108,8 @@ impl Parts<'_> {
         if self.is_over {
             return Ok(None);
         }
-        let (by, filter, after, now) = (self.by, self.filter.clone(), self.after, self.site.now());
+        let (by, filter, after, now) =
+            (self.by.clone(), self.filter.clone(), self.after, self.site.now());
         let (leads, next) =
             self.site.write(move |tx| tx.export_part(&by, &filter, after, PART, now)).await?;
         self.after = next;

@@ -59,7 +59,7 @@ fn groups(f: &Frame<'_>, world: &World) -> Vec<Group> {
         name: name.plain(speech),
         state: state.map(|text| text.plain(speech)),
         checked,
-        shown: f.date(&checked),
+        shown: f.date(checked),
         source: source.to_owned(),
         link,
         is_old: (f.today - checked).get_days() > OLD,

@@ -13,7 +13,7 @@ use crate::engine::{PageSpeech, World};
 use crate::text::{Direction, Lang, Language, Speech};
 use crate::web::access::Visitor;
 use crate::web::reader::ReaderLang;
-use crate::web::{Site, assets, secret};
+use crate::web::{Site, secret};
 
 /// Where a page stands in the menu.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -152,33 +152,24 @@ impl<'a> Frame<'a> {
         self.who.as_ref().map_or("", |who| &who.once)
     }
 
-    pub(super) fn asset(&self, name: &str) -> String {
-        assets::address(name)
-    }
-
     /// A day in words.
-    pub(super) fn date(&self, date: &Date) -> String {
-        self.w.language().date(*date)
+    pub(super) fn date(&self, date: Date) -> String {
+        self.w.language().date(date)
     }
 
     /// The day of a moment in words.
     pub(super) fn day(&self, at: &Timestamp) -> String {
-        self.date(&self.zone.to_datetime(*at).date())
+        self.date(self.zone.to_datetime(*at).date())
     }
 
     /// Day and time of a moment.
     pub(super) fn moment(&self, at: &Timestamp) -> String {
         let at = self.zone.to_datetime(*at);
-        self.w.moment(self.date(&at.date()), format!("{:02}:{:02}", at.hour(), at.minute()))
+        self.w.moment(self.date(at.date()), format!("{:02}:{:02}", at.hour(), at.minute()))
     }
 
-    /// A moment as a program reads it.
-    pub(super) fn machine(&self, at: &Timestamp) -> String {
-        at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
-    }
-
-    pub(super) fn number(&self, number: &u32) -> String {
-        self.w.language().number(i64::from(*number))
+    pub(super) fn number(&self, number: u32) -> String {
+        self.w.language().number(i64::from(number))
     }
 
     pub(super) fn place(&self, place: &PlaceId) -> String {
@@ -186,8 +177,8 @@ impl<'a> Frame<'a> {
     }
 
     /// What colleagues call a member.
-    pub(super) fn member(&self, member: &StaffId) -> String {
-        self.members.name(*member)
+    pub(super) fn member(&self, member: StaffId) -> String {
+        self.members.name(member)
     }
 
     /// Those who can take care of a lead.
@@ -198,6 +189,11 @@ impl<'a> Frame<'a> {
             .map(|member| (member.id, self.members.name(member.id)))
             .collect()
     }
+}
+
+/// A moment as a program reads it.
+pub(super) fn machine(at: &Timestamp) -> String {
+    at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
 /// A page with its status.

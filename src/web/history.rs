@@ -2,7 +2,7 @@
 
 use crate::domain::{LeadId, Reference};
 use crate::store::{Change, HistoryEntry, Who};
-use crate::web::frame::Frame;
+use crate::web::frame::{Frame, machine};
 use crate::web::names;
 
 /// One line of it.
@@ -24,10 +24,10 @@ pub(super) fn events(
         .rev()
         .map(|entry| Event {
             at: f.moment(&entry.at),
-            machine: f.machine(&entry.at),
+            machine: machine(&entry.at),
             who: match entry.who {
                 Who::Person => f.w.the_person(),
-                Who::Member(Some(member)) => f.member(&member),
+                Who::Member(Some(member)) => f.member(member),
                 Who::Member(None) => f.w.a_member(),
                 Who::Program => f.w.the_program(),
             },
@@ -63,9 +63,9 @@ pub(super) fn words(f: &Frame<'_>, change: &Change, named: &[(LeadId, Reference)
     match change {
         Change::Recorded => w.change_recorded(),
         Change::Status { to, .. } => w.change_status(names::status(w, *to)),
-        Change::Owner { to: Some(to), .. } => w.change_owner(f.member(to)),
+        Change::Owner { to: Some(to), .. } => w.change_owner(f.member(*to)),
         Change::Owner { to: None, .. } => w.change_no_owner(),
-        Change::Due { to: Some(to), .. } => w.change_due(f.date(to)),
+        Change::Due { to: Some(to), .. } => w.change_due(f.date(*to)),
         Change::Due { to: None, .. } => w.change_no_due(),
         Change::Unanswered => w.change_unanswered(),
         Change::Noted => w.change_noted(),

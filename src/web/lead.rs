@@ -11,7 +11,7 @@ use crate::web::access::{Entry, Visitor};
 use crate::web::card::Card;
 use crate::web::failure::Failure;
 use crate::web::form::Fields;
-use crate::web::frame::{Frame, Here, page};
+use crate::web::frame::{Frame, Here, machine, page};
 use crate::web::history::{self, Event};
 use crate::web::notice::Notice;
 use crate::web::row::Row;
@@ -82,7 +82,7 @@ pub(super) async fn lead(
     let query = Fields::parse(query.unwrap_or_default().as_bytes());
     let id = find(&site, &reference).await?;
     let notice = Notice::read(&query);
-    show(&site, &entry.visitor, entry.allowed, id, notice, Trouble::default()).await
+    show(&site, &entry.visitor, entry.allowed.clone(), id, notice, Trouble::default()).await
 }
 
 /// The row of the lead that an address names.
@@ -102,7 +102,8 @@ pub(super) async fn show(
     trouble: Trouble,
 ) -> Result<Response, Failure> {
     let now = site.now();
-    let lead = site.write(move |tx| tx.read_lead(&allowed, id, now)).await?;
+    let by = allowed.clone();
+    let lead = site.write(move |tx| tx.read_lead(&by, id, now)).await?;
     let Some(lead) = lead else { return Err(Failure::NotFound) };
     let opened = site.read(move |reader| open(reader, &allowed, lead)).await?;
     let world = site.world();
@@ -135,17 +136,17 @@ impl<'a> LeadPage<'a> {
         let (w, lead) = (f.w, &opened.lead);
         let owned = |id| lead.owner == Some(id);
         let notes = opened.notes.iter().map(|note| Said {
-            who: f.member(&note.member),
+            who: f.member(note.member),
             at: f.moment(&note.at),
-            machine: f.machine(&note.at),
+            machine: machine(&note.at),
             is_person: false,
             kind: None,
             text: note.text.clone(),
         });
         let messages = opened.messages.iter().map(|message| Said {
-            who: message.member.map_or_else(|| w.the_person(), |member| f.member(&member)),
+            who: message.member.map_or_else(|| w.the_person(), |member| f.member(member)),
             at: f.moment(&message.at),
-            machine: f.machine(&message.at),
+            machine: machine(&message.at),
             is_person: message.member.is_none(),
             kind: names::message_kind(w, message.kind),
             text: message.text.clone().unwrap_or_default(),
@@ -160,7 +161,7 @@ impl<'a> LeadPage<'a> {
                 .join(" · "),
         });
         let reads =
-            opened.reads.iter().rev().map(|read| (f.member(&read.member), f.moment(&read.at)));
+            opened.reads.iter().rev().map(|read| (f.member(read.member), f.moment(&read.at)));
         Self {
             row: Row::of(&f, &lead.line),
             card: Card::of(&f, lead),

@@ -58,7 +58,7 @@ pub(super) async fn list(
     let fields = Fields::parse(query.unwrap_or_default().as_bytes());
     let asked = Asked::read(&fields, site.zone());
     let after = fields.get("after").and_then(|cursor| cursor.parse::<LeadCursor>().ok());
-    let (allowed, year, wanted) = (entry.allowed, site.today().year(), asked.clone());
+    let (allowed, year, wanted) = (entry.allowed.clone(), site.today().year(), asked.clone());
     let (lines, next, count, sources) = site
         .read(move |reader| {
             let sources = reader.workshops(&allowed)?;

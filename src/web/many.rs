@@ -59,7 +59,7 @@ pub(super) async fn change(
     let wish = wish(&fields)?.ok_or(Failure::Nonsense)?;
     knows_members(&site, std::slice::from_ref(&wish))?;
     let references: Vec<Reference> = ticked(&fields).take(MOST as usize).collect();
-    let (allowed, once) = (entry.allowed, fields.once()?);
+    let (allowed, once) = (entry.allowed.clone(), fields.once()?);
     let filters = Asked::read(
         &Fields::parse(fields.sent("filters").unwrap_or_default().as_bytes()),
         site.zone(),
@@ -97,7 +97,7 @@ pub(super) async fn undo(
     Sent { entry, .. }: Sent<Agent>,
 ) -> Result<Response, Failure> {
     let batch = BatchId::parse(&batch).ok_or(Failure::NotFound)?;
-    let (allowed, admin) = (entry.allowed, site.members().allow(entry.member()));
+    let (allowed, admin) = (entry.allowed.clone(), site.members().allow(entry.member()));
     let undone = site
         .work(move |tx, scene| match &admin {
             Some(admin) => work::undo_of_others(tx, scene, admin, batch),

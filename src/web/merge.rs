@@ -19,7 +19,7 @@ pub(super) async fn merge(
     Sent { entry, fields }: Sent<Agent>,
 ) -> Result<Response, Failure> {
     let (kept, other) = both(&site, &reference, &fields).await?;
-    let allowed = entry.allowed;
+    let allowed = entry.allowed.clone();
     let merged = site.work(move |tx, scene| work::merge(tx, scene, &allowed, kept, other)).await?;
     let notice = match merged {
         Merged::Done { .. } => Notice::Merged,
@@ -37,7 +37,7 @@ pub(super) async fn tell_apart(
     Sent { entry, fields }: Sent<Agent>,
 ) -> Result<Response, Failure> {
     let (one, other) = both(&site, &reference, &fields).await?;
-    let (allowed, now) = (entry.allowed, site.now());
+    let (allowed, now) = (entry.allowed.clone(), site.now());
     if !site.write(move |tx| tx.tell_apart(&allowed, one, other, now)).await? {
         return Err(Failure::NotFound);
     }

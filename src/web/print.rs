@@ -34,5 +34,5 @@ pub(super) fn list(site: &Site, entry: &Entry<Admin>, leads: &[Lead]) -> Respons
         phone: lead.phone.as_ref().map(|phone| dialled(phone).shown),
     });
     let people = people.collect();
-    ok(&PrintPage { day: f.date(&f.today), people, f })
+    ok(&PrintPage { day: f.date(f.today), people, f })
 }

@@ -46,13 +46,13 @@ impl Row {
             due: line.due.map(|due| Due {
                 words: match due {
                     due if due == f.today => w.due_today(),
-                    due if due < f.today => w.due_since(f.date(&due)),
-                    due => w.due_on(f.date(&due)),
+                    due if due < f.today => w.due_since(f.date(due)),
+                    due => w.due_on(f.date(due)),
                 },
                 is_late: due < f.today,
                 value: due.to_string(),
             }),
-            owner: line.owner.map(|owner| f.member(&owner)),
+            owner: line.owner.map(|owner| f.member(owner)),
             place: line.place.as_ref().map(|place| f.place(place)),
             project: line.project.clone(),
             founders: line.founders.map(|founders| w.founders(founders)),

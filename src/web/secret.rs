@@ -40,7 +40,8 @@ pub(super) fn same(one: &str, other: &str) -> bool {
     one.len() == other.len() && difference == 0
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// Bytes in hexadecimal digits.
+pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut out, byte| {
         write!(out, "{byte:02x}").expect("a string takes any text");
         out

@@ -56,7 +56,7 @@ pub(super) async fn statistics(
 ) -> Result<Response, Failure> {
     let query = Fields::parse(query.unwrap_or_default().as_bytes());
     let (from, until) = period(&query, site.today());
-    let (allowed, zone) = (entry.allowed, site.zone().clone());
+    let (allowed, zone) = (entry.allowed.clone(), site.zone().clone());
     let figures = site.read(move |reader| read(reader, &allowed, from, until, &zone)).await?;
     let f = entry.frame(&site, Here::Statistics);
     let charts = charts(&f, &figures);
@@ -108,7 +108,7 @@ fn charts(f: &Frame<'_>, figures: &Figures) -> Vec<Chart> {
     let named = |tallies: &[Tally], name: &dyn Fn(&str) -> String| {
         tallies.iter().map(|tally| (name(&tally.key), tally.shown)).collect::<Vec<_>>()
     };
-    let week = |key: &str| key.parse().map_or_else(|_| key.to_owned(), |day: Date| f.date(&day));
+    let week = |key: &str| key.parse().map_or_else(|_| key.to_owned(), |day: Date| f.date(day));
     let lang = |key: &str| {
         let language = Lang::new(key).and_then(|lang| f.world.languages().get(lang));
         language.map_or_else(|| key.to_owned(), |language| language.name.clone())
@@ -126,17 +126,17 @@ fn charts(f: &Frame<'_>, figures: &Figures) -> Vec<Chart> {
         [(w.asked(&name), question.asked), (w.answered(&name), question.answered)]
     });
     [
-        Chart::new(f, "weeks", w.by_week(), w.week(), named(&figures.weeks, &week)),
-        Chart::new(f, "funnel", w.funnel(), w.step(), funnel.collect()),
-        Chart::new(f, "questions", w.drop_off(), w.question(), asked.collect()),
-        Chart::new(f, "langs", w.by_language(), w.the_language(), named(&figures.langs, &lang)),
-        Chart::new(f, "places", w.by_place(), w.place(), places),
+        Chart::new(f, "weeks", w.by_week(), w.week(), &named(&figures.weeks, &week)),
+        Chart::new(f, "funnel", w.funnel(), w.step(), &funnel.collect::<Vec<_>>()),
+        Chart::new(f, "questions", w.drop_off(), w.question(), &asked.collect::<Vec<_>>()),
+        Chart::new(f, "langs", w.by_language(), w.the_language(), &named(&figures.langs, &lang)),
+        Chart::new(f, "places", w.by_place(), w.place(), &places),
         Chart::new(
             f,
             "programmes",
             w.by_programme(),
             w.programme(),
-            named(&figures.programmes, &programme),
+            &named(&figures.programmes, &programme),
         ),
     ]
     .into_iter()

@@ -8,6 +8,7 @@ mod crash;
 mod erasure;
 mod journey;
 mod lead;
+mod links;
 mod odd;
 mod page;
 mod privacy;

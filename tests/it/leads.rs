@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod changing;
-mod desk;
+pub(crate) mod desk;
 mod erasing;
 mod finding;
 mod joining;

@@ -7,9 +7,11 @@
 
 mod botapi;
 pub(crate) mod browser;
+mod desk;
 mod diagnostics;
 mod e2e;
 mod edge;
+mod exports;
 mod flows;
 mod leads;
 mod scripts;

@@ -1,4 +1,4 @@
-//! Leads in files that Excel and LibreOffice open well, in Arabic too.
+//! Leads in files that Excel and `LibreOffice` open well, in Arabic too.
 //!
 //! A file holds names and numbers, so whoever makes one goes through
 //! [`Tx::begin_export`](crate::store::Tx::begin_export), which notes it. This module refuses to

@@ -122,25 +122,27 @@ const NUMBERS: [(u8, StaffTap); 27] = [
     (44, StaffTap::Close(CloseReason::WrongNumber)),
 ];
 
+/// The number of the tap stands above so many bits of a token.
+const TAP: u32 = 56;
+/// The largest number of a lead that a token holds.
+const LEADS: u64 = (1 << 40) - 1;
+
 impl StaffButton {
     /// The token that stands for it.
     pub fn token(self) -> Token {
         let number = NUMBERS.iter().find(|(_, tap)| *tap == self.tap).map_or(0, |(n, _)| *n);
-        let [_, lead @ ..] = self.lead.0.to_be_bytes();
-        let [a, b, c, d, e, f, g] = lead;
-        Token(u64::from_be_bytes([number, a, b, c, d, e, f, g]))
+        let lead = u64::try_from(self.lead.0).unwrap_or(0) & LEADS;
+        Token(u64::from(number) << TAP | lead)
     }
 
     /// Reads a payload back; none if it is no button of the staff.
     pub fn read(payload: &str) -> Option<Self> {
-        let [number, lead @ ..] = Token::parse(payload)?.0.to_be_bytes();
-        // No lead has a number so large; what begins with another byte is a token of the dialogue.
-        if !matches!(lead, [0, 0, ..]) {
-            return None;
-        }
-        let (_, tap) = NUMBERS.iter().find(|(known, _)| *known == number)?;
-        let [a, b, c, d, e, f, g] = lead;
-        Some(Self { tap: *tap, lead: LeadId(i64::from_be_bytes([0, a, b, c, d, e, f, g])) })
+        let Token(token) = Token::parse(payload)?;
+        let (number, lead) = (token >> TAP, token & ((1 << TAP) - 1));
+        let (_, tap) = NUMBERS.iter().find(|(known, _)| u64::from(*known) == number)?;
+        // A number so large is that of no lead but a token of the dialogue.
+        let lead = i64::try_from(lead).ok().filter(|_| lead <= LEADS)?;
+        Some(Self { tap: *tap, lead: LeadId(lead) })
     }
 }
 

@@ -43,7 +43,11 @@ pub(crate) struct Rectangle {
     pub(crate) height: f64,
 }
 
+/// Whose turn it is to have a browser.
+static TURN: OnceLock<Mutex<()>> = OnceLock::new();
+
 /// Runs a test in a browser, if there is one.
+#[expect(clippy::print_stderr, reason = "whoever runs the tests must know what was not tested")]
 pub(crate) async fn open(width: u32, height: u32) -> Option<Window> {
     let (Some(chromium), Some(chromedriver)) = (find("chromium"), find("chromedriver")) else {
         let required = env::var("TWIZA_BROWSER").is_ok_and(|value| value == "required");
@@ -51,7 +55,6 @@ pub(crate) async fn open(width: u32, height: u32) -> Option<Window> {
         eprintln!("no chromium and chromedriver on this machine: nothing was tested");
         return None;
     };
-    static TURN: OnceLock<Mutex<()>> = OnceLock::new();
     let turn = TURN.get_or_init(|| Mutex::new(())).lock().await;
     let profile = tempfile::tempdir().unwrap();
     std::fs::create_dir(profile.path().join("downloads")).unwrap();
@@ -158,9 +161,8 @@ impl Window {
                 tokio::time::sleep(LOOK_EVERY).await;
             }
         };
-        if tokio::time::timeout(PATIENCE, look).await.is_err() {
-            panic!("not so: {what}\n{}", self.text().await);
-        }
+        let came = tokio::time::timeout(PATIENCE, look).await.is_ok();
+        assert!(came, "not so: {what}\n{}", self.text().await);
     }
 
     pub(crate) async fn clicks(&self, css: &str) {

@@ -28,8 +28,11 @@ async fn focused(window: &Window) -> String {
 }
 
 async fn statuses(served: &Served) -> Vec<LeadStatus> {
-    let leads = served.office.store.read(|reader| reader.all_leads()).await.unwrap();
-    leads.iter().map(|lead| lead.status).collect()
+    let read = served
+        .office
+        .store
+        .read(|reader| Ok(reader.all_leads()?.iter().map(|lead| lead.status).collect()));
+    read.await.unwrap()
 }
 
 #[tokio::test]

@@ -13,69 +13,69 @@ use twiza::programme::Verdict;
 use twiza::store::{JobError, LeadEdit, LeadTraits, NewLead, Store, Tx, Wish};
 use twiza::text::Lang;
 
-pub(super) const SAFAA: StaffId = StaffId(11);
-pub(super) const DRISS: StaffId = StaffId(12);
-pub(super) const HIND: StaffId = StaffId(13);
+pub(crate) const SAFAA: StaffId = StaffId(11);
+pub(crate) const DRISS: StaffId = StaffId(12);
+pub(crate) const HIND: StaffId = StaffId(13);
 
 /// What a lead of a test differs in from the others.
 #[derive(Clone, Default)]
-pub(super) struct Made {
-    pub(super) name: Option<&'static str>,
-    pub(super) phone: Option<&'static str>,
-    pub(super) place: Option<&'static str>,
-    pub(super) project: Option<&'static str>,
-    pub(super) lang: Option<&'static str>,
-    pub(super) source: Option<&'static str>,
-    pub(super) programme: Option<&'static str>,
-    pub(super) chat: Option<i64>,
-    pub(super) readiness: u8,
-    pub(super) day: i8,
+pub(crate) struct Made {
+    pub(crate) name: Option<&'static str>,
+    pub(crate) phone: Option<&'static str>,
+    pub(crate) place: Option<&'static str>,
+    pub(crate) project: Option<&'static str>,
+    pub(crate) lang: Option<&'static str>,
+    pub(crate) source: Option<&'static str>,
+    pub(crate) programme: Option<&'static str>,
+    pub(crate) chat: Option<i64>,
+    pub(crate) readiness: u8,
+    pub(crate) day: i8,
 }
 
-pub(super) struct Desk {
-    pub(super) store: Store,
+pub(crate) struct Desk {
+    pub(crate) store: Store,
     made: AtomicU32,
 }
 
-pub(super) fn day(day: i8) -> Date {
+pub(crate) fn day(day: i8) -> Date {
     Date::new(2026, 11, day).unwrap()
 }
 
-pub(super) fn at(day: i8) -> Timestamp {
+pub(crate) fn at(day: i8) -> Timestamp {
     format!("2026-11-{day:02}T12:00:00Z").parse().unwrap()
 }
 
 /// The proof that a member may do something.
-pub(super) fn may<P: Permission>(id: StaffId) -> Allowed<P> {
+pub(crate) fn may<P: Permission>(id: StaffId) -> Allowed<P> {
     let member = |id, role| Member { id, role, name: None };
     let members =
         [member(SAFAA, Role::Agent), member(DRISS, Role::Agent), member(HIND, Role::Admin)];
     Members::new(members).allow(id).expect("the role suffices")
 }
 
-pub(super) fn agent() -> Allowed<Agent> {
+pub(crate) fn agent() -> Allowed<Agent> {
     may(SAFAA)
 }
 
-pub(super) fn admin() -> Allowed<Admin> {
+pub(crate) fn admin() -> Allowed<Admin> {
     may(HIND)
 }
 
-pub(super) fn viewer() -> Allowed<Viewer> {
+pub(crate) fn viewer() -> Allowed<Viewer> {
     may(SAFAA)
 }
 
 impl Desk {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::over(Store::in_memory().unwrap())
     }
 
-    pub(super) fn over(store: Store) -> Self {
+    pub(crate) fn over(store: Store) -> Self {
         Self { store, made: AtomicU32::new(0) }
     }
 
     /// Runs a job to its commit.
-    pub(super) async fn job<R: Send + 'static>(
+    pub(crate) async fn job<R: Send + 'static>(
         &self,
         job: impl FnOnce(&mut Tx<'_>) -> Result<R, JobError> + Send + 'static,
     ) -> R {
@@ -83,7 +83,7 @@ impl Desk {
     }
 
     /// Records a lead; leads of one test have the ids 1, 2, 3 and so on.
-    pub(super) async fn lead(&self, made: Made) -> LeadId {
+    pub(crate) async fn lead(&self, made: Made) -> LeadId {
         let number = self.made.fetch_add(1, Ordering::Relaxed) + 1;
         self.job(move |tx| {
             let verdict = made.programme.map(|id| (ProgrammeId::new(id), Verdict::Likely));
@@ -115,7 +115,7 @@ impl Desk {
     }
 
     /// Has Safaa change a lead, whatever stands there.
-    pub(super) async fn wish(&self, lead: LeadId, wish: Wish) {
+    pub(crate) async fn wish(&self, lead: LeadId, wish: Wish) {
         let edit = LeadEdit { lead, seen: None, wishes: vec![wish] };
         self.job(move |tx| tx.edit_lead(&agent(), &edit, at(20)).map(drop)).await;
     }

@@ -42,8 +42,8 @@ async fn the_funnel_and_the_questions_are_counted() {
     assert_eq!(questions.len(), 1);
     assert_eq!(questions[0].node, "lead/phone");
     assert_eq!((questions[0].asked, questions[0].answered), (Shown::Count(10), Shown::Count(5)));
-    let none = desk.job(|tx| tx.questions(&viewer(), day(4), day(30))).await;
-    assert!(none.is_empty());
+    let later = desk.job(|tx| tx.questions(&viewer(), day(4), day(30))).await;
+    assert!(later.is_empty());
 }
 
 #[tokio::test]

@@ -74,8 +74,8 @@ impl Script {
         let fresh = || Some(MessageId(self.message.fetch_add(1, Ordering::Relaxed)));
         match outgoing {
             Outgoing::Screen { replaces: Some(message), .. }
-            | Outgoing::Replace { message, .. } => Some(*message),
-            Outgoing::Card { place: Place { card: Some(message), .. }, .. } => Some(*message),
+            | Outgoing::Replace { message, .. }
+            | Outgoing::Card { place: Place { card: Some(message), .. }, .. } => Some(*message),
             Outgoing::Screen { replaces: None, .. }
             | Outgoing::Pin(_)
             | Outgoing::Topic { .. }

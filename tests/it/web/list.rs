@@ -105,8 +105,10 @@ async fn many_leads_are_changed_after_a_confirmation_and_changed_back() {
     let statuses = |office: &Office| {
         let store = office.store.clone();
         async move {
-            let leads = store.read(|reader| reader.all_leads()).await.unwrap();
-            leads.iter().map(|lead| lead.status).collect::<Vec<_>>()
+            let read = store.read(|reader| {
+                Ok(reader.all_leads()?.iter().map(|lead| lead.status).collect::<Vec<_>>())
+            });
+            read.await.unwrap()
         }
     };
     let closed = LeadStatus::Closed(CloseReason::NoAnswer);

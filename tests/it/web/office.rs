@@ -236,20 +236,12 @@ impl Office {
 
     /// Sends a form of this site with that cookie.
     pub(crate) async fn posts(&self, path: &str, fields: &[(&str, &str)], cookie: &str) -> Answer {
-        let request = self.form(path, fields, cookie).header(ORIGIN, &self.origin);
-        self.asks(request.body(body(fields)).unwrap()).await
-    }
-
-    fn form(
-        &self,
-        path: &str,
-        _fields: &[(&str, &str)],
-        cookie: &str,
-    ) -> axum::http::request::Builder {
-        Request::post(path)
+        let request = Request::post(path)
             .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header("sec-fetch-site", "same-origin")
             .header(COOKIE, cookie)
+            .header(ORIGIN, &self.origin);
+        self.asks(request.body(body(fields)).unwrap()).await
     }
 
     /// Asks for anything.

@@ -4,6 +4,9 @@ use axum::http::StatusCode;
 
 use crate::web::office::{HIND, Made, Office, SAFAA, VERA};
 
+/// Address, form (none: it is only opened), and what viewer, agent and admin get.
+type Row = (&'static str, Option<&'static [(&'static str, &'static str)]>, [StatusCode; 3]);
+
 #[tokio::test]
 async fn each_role_reaches_what_it_may_and_nothing_else() {
     let office = Office::with_tries(1000, 1000);
@@ -11,8 +14,6 @@ async fn each_role_reaches_what_it_may_and_nothing_else() {
     let lead = "/leads/TW-2026-0001";
     let (ok, done, no) = (StatusCode::OK, StatusCode::SEE_OTHER, StatusCode::FORBIDDEN);
     let nobody = StatusCode::OK;
-    // Address, form (none: it is only opened), and what viewer, agent and admin get.
-    type Row = (&'static str, Option<&'static [(&'static str, &'static str)]>, [StatusCode; 3]);
     let table: &[Row] = &[
         ("/", None, [ok, ok, ok]),
         ("/leads", None, [ok, ok, ok]),
