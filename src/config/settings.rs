@@ -176,4 +176,25 @@ mod tests {
     fn what_is_no_yaml_is_told() {
         insta::assert_snapshot!(load(Some("staff: [")).unwrap_err());
     }
+
+    #[test]
+    fn the_page_needs_its_addresses_and_somebody_to_sign_in() {
+        let staff = "staff: {chat: -1, language: fr, members: [{id: 1, role: viewer}]}\n";
+        let web = |listen: &str, url: &str| {
+            load(Some(&format!("{staff}web: {{listen: \"{listen}\", url: \"{url}\"}}\n")))
+        };
+        let good = web("127.0.0.1:8080", "https://twiza.example.ma/").unwrap().web.unwrap();
+        assert_eq!(good.url.as_str(), "https://twiza.example.ma");
+        for (listen, url, said) in [
+            ("8080", "https://twiza.example.ma", "`8080` is no place to listen at"),
+            ("127.0.0.1:8080", "http://twiza.example.ma", "is not secure"),
+            ("127.0.0.1:8080", "twiza.example.ma", "is no address of a page"),
+        ] {
+            let problem = web(listen, url).unwrap_err();
+            assert!(problem.contains(said), "{problem}");
+        }
+        let alone = "web: {listen: \"127.0.0.1:1\", url: \"https://a.example\"}\n";
+        let problem = load(Some(alone)).unwrap_err();
+        assert!(problem.contains("nobody could sign in"), "{problem}");
+    }
 }

@@ -7,11 +7,11 @@ use crate::web::frame::Frame;
 /// Units of the drawing from one bar to the next.
 const STEP: u32 = 28;
 /// Units of the drawing across.
-const WIDTH: u32 = 640;
+const WIDTH: u32 = 460;
 /// Units for the name of a bar.
-const NAMES: u32 = 230;
+const NAMES: u32 = 205;
 /// Units for the number behind a bar.
-const NUMBERS: u32 = 60;
+const NUMBERS: u32 = 55;
 
 /// A drawing with its table.
 pub(super) struct Chart {
