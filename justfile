@@ -23,6 +23,10 @@ check:
 accept:
     UPDATE=1 INSTA_UPDATE=always cargo test
 
+# Makes a picture of every page of the browser in target/screenshots
+screenshots:
+    TWIZA_BROWSER=required cargo test --test it browser::screenshots -- --ignored
+
 # Everything that must hold before a merge
 ci:
     .ci/run

@@ -4,7 +4,7 @@
 //! (held by `tests/it/tidy.rs`):
 //!
 //! ```text
-//! main → app → content → { telegram, console, staff } → config
+//! main → app → content → web → { telegram, console, staff } → config
 //!      → { turn, sender } → { store, transport } → engine
 //!      → { flow, programme, place, law, faq, hearing } → text → yaml → { domain, diag }
 //! ```
@@ -31,4 +31,5 @@ pub mod telegram;
 pub mod text;
 pub mod transport;
 pub mod turn;
+pub mod web;
 pub mod yaml;

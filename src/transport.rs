@@ -11,7 +11,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::domain::{ChatId, MessageId};
+use crate::domain::{ChatId, MessageId, PostRole, ForumTopicId};
 use crate::engine::{Screen, Venue};
 
 /// One thing to be delivered to a chat; its JSON is the payload of an outbox row.
@@ -46,6 +46,48 @@ pub enum Outgoing {
         /// What it shows from now on.
         screen: Screen,
     },
+    /// The topic of a lead in the staff's forum; the message it leaves is its root.
+    Topic {
+        /// What it is called.
+        name: String,
+    },
+    /// The card of a lead in the staff's chat: there is one, which later cards take the place of.
+    Card {
+        /// What it shows.
+        screen: Screen,
+        /// Where it stands; the sender fills this in.
+        #[serde(skip)]
+        place: Place,
+    },
+    /// Something about a lead in the staff's chat, below its card.
+    Post {
+        /// What it shows.
+        screen: Screen,
+        /// What it is to the lead.
+        role: PostRole,
+        /// Where it stands; the sender fills this in.
+        #[serde(skip)]
+        place: Place,
+    },
+    /// A message of another chat, without its author.
+    Copy {
+        /// The other chat.
+        from: ChatId,
+        /// The message there.
+        message: MessageId,
+        /// Where it stands; the sender fills this in.
+        #[serde(skip)]
+        place: Place,
+    },
+    /// A file.
+    Document {
+        /// What it is called.
+        name: String,
+        /// What is in it, in base 64.
+        content: String,
+        /// The words under it.
+        caption: String,
+    },
     /// The end of a message of ours.
     Delete {
         /// The message.
@@ -53,7 +95,24 @@ pub enum Outgoing {
     },
 }
 
+/// Where something about a lead stands in the staff's chat. What it is known of when it is sent:
+/// the topic may be made by a row before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The topic of the lead.
+    pub topic: Option<ForumTopicId>,
+    /// The card of the lead.
+    pub card: Option<MessageId>,
+}
+
 impl Outgoing {
+    /// A file with that name and content, and words under it.
+    pub fn document(name: String, content: &[u8], caption: String) -> Self {
+        use base64::Engine as _;
+        let content = base64::engine::general_purpose::STANDARD.encode(content);
+        Self::Document { name, content, caption }
+    }
+
     /// What it is, in one word, for the outbox and the log.
     pub const fn kind(&self) -> &'static str {
         match self {
@@ -61,6 +120,11 @@ impl Outgoing {
             Self::Pin(_) => "pin",
             Self::TapAnswer { .. } => "tap_answer",
             Self::Replace { .. } => "replace",
+            Self::Topic { .. } => "topic",
+            Self::Card { .. } => "card",
+            Self::Post { .. } => "post",
+            Self::Copy { .. } => "copy",
+            Self::Document { .. } => "document",
             Self::Delete { .. } => "delete",
         }
     }

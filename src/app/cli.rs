@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::config::Options;
-use crate::domain::Reference;
+use crate::domain::{Reference, SourceTag};
 use crate::text::Lang;
 
 /// Guides people who want to found a cooperative in the Casablanca area.
@@ -41,6 +41,10 @@ pub(super) enum Command {
     Locate(LinesArguments),
     /// Read and answer what people asked and nobody could answer
     Questions(QuestionsArguments),
+    /// Make the link and the QR code of a workshop or a poster
+    Link(LinkArguments),
+    /// Fill an empty database with invented leads, to try the staff's tools on
+    Demo(DemoArguments),
     /// Measure how good Twiza is
     Measure(MeasureArguments),
 }
@@ -87,6 +91,12 @@ pub(super) struct MeasureArguments {
 pub(super) enum MeasureCommand {
     /// How many questions it takes to know the verdicts, and how fast they are computed
     Eligibility(MeasureEligibilityArguments),
+    /// Queue, list, filters and search, as the staff use them
+    Staff {
+        /// How often each is asked
+        #[arg(long, default_value_t = 1000)]
+        times: u32,
+    },
     /// How well messages are understood
     Understanding(UnderstandingArguments),
 }
@@ -178,6 +188,38 @@ pub(super) enum Format {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct LinkArguments {
+    /// What the workshop or poster is called, such as atelier-hay-hassani-2026-12
+    #[arg(long, value_parser = source)]
+    pub(super) source: SourceTag,
+    /// The user name of the bot, such as `TwizaBot`
+    #[arg(long, value_name = "NAME")]
+    pub(super) bot: String,
+    /// The dialogue to begin with; without it, the menu
+    #[arg(long)]
+    pub(super) flow: Option<String>,
+    /// The language to speak; without it, each person's own
+    #[arg(long, value_parser = language)]
+    pub(super) lang: Option<Lang>,
+    /// Draw the QR code into this file
+    #[arg(long, value_name = "FILE")]
+    pub(super) svg: Option<PathBuf>,
+    /// Draw the QR code into this file
+    #[arg(long, value_name = "FILE")]
+    pub(super) png: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DemoArguments {
+    /// How many leads
+    #[arg(long, default_value_t = 300)]
+    pub(super) leads: u32,
+    /// The same seed makes the same leads on the same day
+    #[arg(long, default_value_t = 1)]
+    pub(super) seed: u64,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct LeadsArguments {
     #[command(subcommand)]
     pub(super) command: LeadsCommand,
@@ -213,6 +255,11 @@ pub(super) enum LeadNumber {
 
 fn language(text: &str) -> Result<Lang, String> {
     Lang::new(text).ok_or_else(|| format!("`{text}` is no language tag such as fr"))
+}
+
+fn source(text: &str) -> Result<SourceTag, String> {
+    SourceTag::parse(text)
+        .ok_or_else(|| format!("`{text}` is no name of a workshop: at most 40 of a-z, 0-9 and -"))
 }
 
 fn lead_number(text: &str) -> Result<LeadNumber, String> {

@@ -4,6 +4,7 @@ mod eligibility;
 mod examples;
 pub(super) mod figures;
 mod fit;
+mod staff;
 pub(super) mod understanding;
 
 use std::process::ExitCode;
@@ -15,6 +16,7 @@ use crate::config::Options;
 pub(super) fn measure(options: &Options, arguments: &MeasureArguments) -> anyhow::Result<ExitCode> {
     match &arguments.command {
         MeasureCommand::Eligibility(arguments) => eligibility::measure(options, arguments),
+        MeasureCommand::Staff { times } => staff::staff(options, *times),
         MeasureCommand::Understanding(arguments) => understanding::understanding(arguments),
     }
 }

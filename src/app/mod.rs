@@ -7,9 +7,11 @@ mod ask;
 mod check;
 mod cli;
 mod content;
+mod demo;
 mod eligibility;
 mod jsonl;
 mod leads;
+mod link;
 mod locate;
 mod measure;
 mod questions;
@@ -53,6 +55,8 @@ pub fn main() -> ExitCode {
         Some(Command::Ask(ref arguments)) => ask::ask(&cli.options, arguments),
         Some(Command::Locate(ref arguments)) => locate::locate(&cli.options, arguments),
         Some(Command::Questions(ref arguments)) => questions::questions(&cli.options, arguments),
+        Some(Command::Link(ref arguments)) => link::link(&cli.options, arguments),
+        Some(Command::Demo(ref arguments)) => demo::demo(&cli.options, arguments),
     };
     match outcome {
         Ok(code) => code,

@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context as _;
@@ -9,7 +10,7 @@ use tracing::{error, info, warn};
 
 use crate::app::{clock, content, reload, runtime, start_logging};
 use crate::config::{Config, Options, Settings, environment};
-use crate::domain::Phone;
+use crate::domain::{Members, Phone, StaffId};
 use crate::engine::{Phrase, World};
 use crate::sender::{Sender, SenderSettings};
 use crate::staff;
@@ -18,7 +19,8 @@ use crate::telegram::{
     Card, Desk, DeskAction, DeskMessage, Profile, TelegramTransport, connect, publish, run,
 };
 use crate::text::Speech;
-use crate::turn::{SharedWorld, TurnSettings, Turns};
+use crate::turn::{DeskSettings, SharedWorld, TurnSettings, Turns};
+use crate::web::{Quotas, Server, Site, SiteParts, WebError, secret};
 
 /// How often due reminders are looked for.
 const REMINDERS_EVERY: Duration = Duration::from_secs(20);
@@ -61,7 +63,8 @@ async fn serve_until(
     let transport = TelegramTransport::new(api.clone(), settings.media.clone());
     let sender =
         Sender::new(store.clone(), transport, wake, clock, SenderSettings::default()).start();
-    let desk = desk(&settings, &turns, &world);
+    let desk = desk(&settings, &turns);
+    let web = start_web(&settings, &store, &turns, &world).await?;
     let published = tokio::spawn({
         let api = api.clone();
         async move { publish(&api, &profile).await }
@@ -70,6 +73,13 @@ async fn serve_until(
     let expiry = tokio::spawn(expire(turns.clone()));
     let reloading = content::folders(&settings)
         .map(|folders| tokio::spawn(reload::watch(folders, settings.clone(), world.clone())));
+    turns.prepare_old_leads().await?;
+    // The group may have become a forum since.
+    #[expect(
+        clippy::redundant_closure_for_method_calls,
+        reason = "the method is not general enough"
+    )]
+    store.write(|tx| tx.try_topics()).await?;
     info!(database = %settings.database.display(), "started");
     warn_of_stale_facts(&settings, &world);
     let outcome = run(api, turns, desk, stop).await;
@@ -78,6 +88,9 @@ async fn serve_until(
     published.abort();
     if let Some(reloading) = reloading {
         reloading.abort();
+    }
+    if let Some(web) = web {
+        web.stop().await;
     }
     sender.stop().await;
     info!("stopped");
@@ -98,33 +111,64 @@ fn turn_settings(settings: &Settings, world: &World) -> TurnSettings {
         staff_chat: staff.map(|staff| staff.chat),
         staff_lang: staff.map_or(world.languages().first().id, |staff| staff.language),
         zone: settings.time_zone.clone(),
+        desk: staff.map_or_else(DeskSettings::default, |staff| DeskSettings {
+            members: Members::new(staff.members.clone()),
+            office: staff.hours.clone(),
+            morning: staff.morning,
+            silence: staff.silence,
+        }),
     }
 }
 
+/// The staff's page in the browser, if there is to be one.
+async fn start_web(
+    settings: &Settings,
+    store: &Store,
+    turns: &Turns,
+    world: &SharedWorld,
+) -> Result<Option<Server>, WebError> {
+    let (Some(web), Some(staff)) = (&settings.web, &settings.staff) else { return Ok(None) };
+    let site = Site::new(SiteParts {
+        turns: turns.clone(),
+        store: store.clone(),
+        world: world.clone(),
+        members: Members::new(staff.members.clone()),
+        origin: web.url.clone(),
+        zone: settings.time_zone.clone(),
+        language: staff.language,
+        quotas: Quotas::default(),
+    });
+    Server::start(web.listen, site).await.map(Some)
+}
+
 /// The staff's group, whose messages go to the staff's rooms.
-fn desk(settings: &Settings, turns: &Turns, world: &SharedWorld) -> Option<Desk> {
-    let staff = settings.staff.clone()?;
-    let counter = staff::Counter::new(
-        turns.clone(),
-        world.clone(),
-        staff.members.iter().map(|member| member.id).collect(),
-        staff.language,
-        settings.time_zone.clone(),
-    );
-    Some(Desk::new(staff.chat, move |message| {
+fn desk(settings: &Settings, turns: &Turns) -> Option<Desk> {
+    let staff = settings.staff.as_ref()?;
+    let dashboard = settings.web.as_ref().map(|web| staff::Dashboard {
+        address: format!("{}/sign-in/", web.url),
+        secret: Arc::new(secret),
+    });
+    let counter = staff::Counter::new(turns.clone(), dashboard);
+    let taking = counter.clone();
+    let desk = Desk::new(staff.chat, move |message| {
         let counter = counter.clone();
         async move { counter.hear(staff_message(message)).await }
-    }))
+    });
+    Some(desk.taking(move |from, what| taking.takes(StaffId(from.0), what)))
 }
 
 fn staff_message(message: DeskMessage) -> staff::Message {
     staff::Message {
         update: message.update,
         chat: message.chat,
-        from: message.from,
+        from: StaffId(message.from.0),
+        message: message.message,
         said: match message.action {
-            DeskAction::Wrote { text, .. } => staff::Said::Text(text),
-            DeskAction::Tapped { callback, .. } => staff::Said::Tap { callback },
+            DeskAction::Wrote { text, reply_to } => staff::Said::Text { text, reply_to },
+            DeskAction::Sent { reply_to, kind, caption } => {
+                staff::Said::Sent { reply_to, kind, caption }
+            }
+            DeskAction::Tapped { payload, callback } => staff::Said::Tap { payload, callback },
         },
     }
 }
@@ -135,6 +179,9 @@ async fn remind(turns: Turns) {
         ticks.tick().await;
         if let Err(failure) = turns.fire_due().await {
             error!(%failure, "reminders are late");
+        }
+        if let Err(failure) = turns.tend_desk().await {
+            error!(%failure, "the staff's desk is not tended");
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::config::{Options, Settings};
 use crate::console::{ChatOptions, ConsoleTransport, chat};
 use crate::sender::{Sender, SenderSettings};
 use crate::store::{Clock, Store, Wake};
-use crate::turn::{SharedWorld, TurnSettings, Turns};
+use crate::turn::{DeskSettings, SharedWorld, TurnSettings, Turns};
 
 /// Talks until the end of the input.
 pub(super) fn talk(options: &Options, arguments: &ChatArguments) -> anyhow::Result<ExitCode> {
@@ -30,6 +30,7 @@ pub(super) fn talk(options: &Options, arguments: &ChatArguments) -> anyhow::Resu
         staff_chat: None,
         staff_lang: world.languages().first().id,
         zone: settings.time_zone.clone(),
+        desk: DeskSettings::default(),
     };
     let turns = Turns::new(
         store.clone(),

@@ -9,12 +9,14 @@ mod options;
 mod problem;
 mod settings;
 mod token;
+mod web;
 
 pub use connection::Connection;
 pub use options::Options;
 pub use problem::{ConfigError, Problem};
-pub use settings::{Member, Role, Settings, Staff};
+pub use settings::{Settings, Staff};
 pub use token::BotToken;
+pub use web::{Origin, OriginError, Web};
 
 /// Variables of the environment by name.
 pub type Environment<'a> = &'a dyn Fn(&str) -> Option<String>;

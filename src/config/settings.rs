@@ -5,13 +5,15 @@
 
 use std::path::{Path, PathBuf};
 
+use jiff::SignedDuration;
+use jiff::civil::Time;
 use jiff::tz::TimeZone;
 
 use crate::config::decode::decode;
 use crate::config::token::blotted;
-use crate::config::{ConfigError, Options, Problem};
+use crate::config::{ConfigError, Options, Problem, Web};
 use crate::diag::{Diagnostics, SourceFile, SourceFiles};
-use crate::domain::ChatId;
+use crate::domain::{ChatId, Member, Office};
 use crate::text::Lang;
 use crate::yaml::{Reader, parse};
 
@@ -40,6 +42,8 @@ pub struct Settings {
     pub time_zone: TimeZone,
     /// After how many months facts about programmes are to be checked again.
     pub facts_months: u16,
+    /// The staff's page in the browser; without it, there is none.
+    pub web: Option<Web>,
 }
 
 /// The people who follow up leads.
@@ -51,24 +55,12 @@ pub struct Staff {
     pub members: Vec<Member>,
     /// The language in which the bot speaks to them.
     pub language: Lang,
-}
-
-/// One of the staff.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Member {
-    /// Their id at Telegram, which is also the id of their private chat.
-    pub id: ChatId,
-    /// What they may do.
-    pub role: Role,
-}
-
-/// What a member of the staff may do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    /// Follow up leads.
-    Staff,
-    /// Also see and change everything else.
-    Admin,
+    /// When somebody is there; without it, nobody is told when an answer can be expected.
+    pub hours: Option<Office>,
+    /// When the list of the day is posted (08:30 by default).
+    pub morning: Time,
+    /// After so long without a word the dialogue goes on by itself (24 hours by default).
+    pub silence: SignedDuration,
 }
 
 impl Settings {
@@ -106,6 +98,7 @@ impl Settings {
             languages: None,
             time_zone: TimeZone::get(CASABLANCA).unwrap_or(TimeZone::UTC),
             facts_months: FACTS_MONTHS,
+            web: None,
         }
     }
 }
@@ -125,7 +118,10 @@ fn read(path: &Path) -> Result<String, Problem> {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::Date;
+
     use super::*;
+    use crate::domain::Role;
 
     fn load(yaml: Option<&str>) -> Result<Settings, String> {
         let folder = tempfile::tempdir().unwrap();
@@ -154,7 +150,9 @@ mod tests {
         let settings = load(Some(
             "media: media\nlanguages: [ar, fr]\ntime_zone: Europe/Paris\nstaff:\n  \
              chat: -1001\n  language: fr\n  members:\n    - {id: 1, role: staff}\n    \
-             - {id: 2, role: admin}\n",
+             - {id: 2, role: admin, name: Safaa}\n    - {id: 3, role: viewer}\n  hours:\n    \
+             days: [mon, tue]\n    from: \"08:30\"\n    to: \"16:00\"\n    closed: [2026-12-31]\n  \
+             morning: \"09:15\"\n  silence: 12\n",
         ))
         .unwrap();
         assert!(settings.media.is_some_and(|path| path.ends_with("media")));
@@ -164,19 +162,45 @@ mod tests {
         let staff = settings.staff.unwrap();
         assert_eq!((staff.chat, staff.language.as_str()), (ChatId(-1001), "fr"));
         let roles: Vec<_> = staff.members.iter().map(|member| (member.id.0, member.role)).collect();
-        assert_eq!(roles, [(1, Role::Staff), (2, Role::Admin)]);
+        assert_eq!(roles, [(1, Role::Agent), (2, Role::Admin), (3, Role::Viewer)]);
+        assert_eq!(staff.members[1].name.as_deref(), Some("Safaa"));
+        let hours = staff.hours.unwrap();
+        assert!(hours.works_on(Date::constant(2026, 12, 1)));
+        assert!(!hours.works_on(Date::constant(2026, 12, 2)));
+        assert_eq!((staff.morning, staff.silence.as_hours()), (Time::constant(9, 15, 0, 0), 12));
     }
 
     #[test]
     fn all_problems_are_told_at_once_with_their_places() {
         let yaml = "contnt: a\ncontent: b\nlanguages: []\ntime_zone: Casablanca\nstaff:\n  \
                     chat: 5\n  members:\n    - {id: 1, role: boss}\n    - {id: 0, role: staff}\n    \
-                    - {id: 3, role: staff}\n    - {id: 3, role: admin}\n";
+                    - {id: 3, role: staff}\n    - {id: 3, role: admin}\n  hours: {days: [someday], from: 9, to: \"08:00\"}\n  silence: 0\n";
         insta::assert_snapshot!(load(Some(yaml)).unwrap_err());
     }
 
     #[test]
     fn what_is_no_yaml_is_told() {
         insta::assert_snapshot!(load(Some("staff: [")).unwrap_err());
+    }
+
+    #[test]
+    fn the_page_needs_its_addresses_and_somebody_to_sign_in() {
+        let staff = "staff: {chat: -1, language: fr, members: [{id: 1, role: viewer}]}\n";
+        let web = |listen: &str, url: &str| {
+            load(Some(&format!("{staff}web: {{listen: \"{listen}\", url: \"{url}\"}}\n")))
+        };
+        let good = web("127.0.0.1:8080", "https://twiza.example.ma/").unwrap().web.unwrap();
+        assert_eq!(good.url.as_str(), "https://twiza.example.ma");
+        for (listen, url, said) in [
+            ("8080", "https://twiza.example.ma", "`8080` is no place to listen at"),
+            ("127.0.0.1:8080", "http://twiza.example.ma", "is not secure"),
+            ("127.0.0.1:8080", "twiza.example.ma", "is no address of a page"),
+        ] {
+            let problem = web(listen, url).unwrap_err();
+            assert!(problem.contains(said), "{problem}");
+        }
+        let alone = "web: {listen: \"127.0.0.1:1\", url: \"https://a.example\"}\n";
+        let problem = load(Some(alone)).unwrap_err();
+        assert!(problem.contains("nobody could sign in"), "{problem}");
     }
 }

@@ -89,7 +89,7 @@ async fn say(
     aloud: bool,
 ) -> Result<(), ChatError> {
     let callback = matches!(event, Event::Tap { .. }).then(|| "console".to_owned());
-    turns.take(Incoming { update: None, chat: CHAT, callback, event }).await?;
+    turns.take(Incoming { update: None, chat: CHAT, callback, event, original: None }).await?;
     terminal.speak(aloud);
     sender.drain(CHAT).await;
     Ok(())

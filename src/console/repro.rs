@@ -36,7 +36,10 @@ impl Repro {
                 ("location", format!("{},{}", point.latitude, point.longitude))
             }
             Event::Edited(text) => ("edit", text.clone()),
-            Event::Unreadable(_) | Event::Reminder { .. } => return,
+            Event::Unreadable(_)
+            | Event::Reminder { .. }
+            | Event::StaffWrote { .. }
+            | Event::TalkOver => return,
         };
         let quoted = serde_json::to_string(&words).unwrap_or_default();
         let _ = writeln!(self.steps, "  - {action}: {quoted}");

@@ -83,7 +83,13 @@ impl Transport for ConsoleTransport {
                 Some(notice) if !notice.is_empty() => self.show(&format!("({notice})\n"), None),
                 _ => Ok(Delivered { message: None }),
             },
-            Outgoing::Delete { .. } => Ok(Delivered { message: None }),
+            // These go to the staff, who have no terminal.
+            Outgoing::Delete { .. }
+            | Outgoing::Topic { .. }
+            | Outgoing::Card { .. }
+            | Outgoing::Post { .. }
+            | Outgoing::Copy { .. }
+            | Outgoing::Document { .. } => Ok(Delivered { message: None }),
         }
     }
 }

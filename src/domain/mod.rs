@@ -5,11 +5,17 @@
 mod answer;
 mod confidence;
 mod ids;
+mod lead_status;
 mod moment;
+mod note;
+mod office;
 mod person;
 mod phone;
 mod point;
+mod post;
 mod reference;
+mod source_tag;
+mod staff;
 
 pub use answer::{Answer, Answers};
 pub use confidence::Confidence;
@@ -17,8 +23,14 @@ pub use ids::{
     ChatId, FlowId, LeadId, MessageId, NodeId, NodeRef, OptionId, PlaceId, PlatformId, ProgrammeId,
     QuestionId, SourceId, TopicId, UpdateId, Variable,
 };
+pub use lead_status::{CloseReason, LeadStatus, Stage};
 pub use moment::Moment;
+pub use note::{NoteError, NoteText};
+pub use office::{Office, is_quiet};
 pub use person::PersonName;
 pub use phone::{Phone, PhoneError};
 pub use point::{Kilometres, Point};
+pub use post::{ForumTopicId, PostRole};
 pub use reference::Reference;
+pub use source_tag::SourceTag;
+pub use staff::{Admin, Agent, Allowed, Member, Members, Permission, Role, StaffId, Viewer};

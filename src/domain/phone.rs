@@ -36,6 +36,12 @@ impl Phone {
         Ok(Self(number.format().mode(Mode::E164).to_string()))
     }
 
+    /// A number that nobody has, for invented people: behind Morocco's 212 no number begins with
+    /// a zero.
+    pub fn fictional(number: u32) -> Self {
+        Self(format!("+212000{:06}", number % 1_000_000))
+    }
+
     /// The number in E.164 form, for a screen that the person agreed to.
     pub fn reveal(&self) -> &str {
         &self.0

@@ -34,6 +34,8 @@ pub(super) enum Action {
     DeleteAll,
     /// Erase nothing.
     KeepAll,
+    /// No more reminders.
+    StopReminders,
     /// Begin a flow, from a reminder.
     Begin(FlowId),
     /// Reach somebody, from a screen that belongs to no node.
@@ -113,6 +115,7 @@ impl Action {
             | Self::Continue
             | Self::DeleteAll
             | Self::KeepAll
+            | Self::StopReminders
             | Self::Begin(_)
             | Self::Human
             | Self::Topics
@@ -185,6 +188,7 @@ impl Actions {
             Action::Human,
             Action::Topics,
             Action::NotKnown,
+            Action::StopReminders,
         ] {
             table.add(action);
         }

@@ -82,6 +82,7 @@ impl Walk<'_> {
             Action::Continue => Some(Asked::ToGoOn),
             Action::Menu
             | Action::Resume
+            | Action::StopReminders
             | Action::Begin(_)
             | Action::Human
             | Action::Topics
@@ -124,6 +125,7 @@ impl Walk<'_> {
             Action::Continue | Action::Begin(_) => label(Phrase::Continue),
             Action::DeleteAll => label(Phrase::DeleteAll),
             Action::KeepAll => label(Phrase::KeepAll),
+            Action::StopReminders => label(Phrase::StopReminders),
             Action::Human => label(Phrase::AskHuman),
             Action::Topics => label(Phrase::Topics),
             Action::On(_, Tap::List) => label(Phrase::ToList),

@@ -2,9 +2,11 @@
 
 use jiff::Timestamp;
 
-use crate::domain::{Answers, Moment, PersonName, Phone, PlaceId, Reference};
-use crate::domain::{FlowId, NodeRef, ProgrammeId, QuestionId};
-use crate::engine::{Screen, Session, Venue};
+use crate::domain::{
+    Answers, FlowId, LeadId, Moment, NodeRef, PersonName, Phone, PlaceId, ProgrammeId, QuestionId,
+    Reference, SourceTag,
+};
+use crate::engine::{Screen, Session, Unreadable, Venue};
 use crate::programme::Verdict;
 use crate::text::Lang;
 
@@ -71,10 +73,39 @@ pub enum Effect {
         /// The language they were answered in.
         lang: Lang,
     },
+    /// No more reminders of any kind.
+    StopReminders,
+    /// Pass this on to the staff who speak with the person.
+    ToStaff {
+        /// The lead it is about.
+        lead: LeadId,
+        /// What the person said.
+        said: Said,
+    },
+    /// The person went back to the dialogue.
+    TalkLeft {
+        /// The lead it was about.
+        lead: LeadId,
+    },
+    /// The person came by this link, for the first time.
+    Joined(SourceTag),
+    /// The person came to the end of what this link led to.
+    Finished(SourceTag),
     /// Show the person everything that is stored of them (see `engine::stored_screen`).
     ShowStored,
     /// Erase everything that is stored of the person; what is shown in this step is still sent.
     Forget,
+}
+
+/// What a person says to the staff; it has no `Debug`.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Said {
+    /// Words.
+    Text(String),
+    /// Words in place of earlier ones.
+    Edited(String),
+    /// The message itself, which is no text.
+    Copy(Unreadable),
 }
 
 impl std::fmt::Debug for Effect {
@@ -91,6 +122,11 @@ impl std::fmt::Debug for Effect {
             Self::AwaitAnswer(_) => "AwaitAnswer",
             Self::Vote { .. } => "Vote",
             Self::NoticeDistress { .. } => "NoticeDistress",
+            Self::StopReminders => "StopReminders",
+            Self::ToStaff { .. } => "ToStaff",
+            Self::TalkLeft { .. } => "TalkLeft",
+            Self::Joined(_) => "Joined",
+            Self::Finished(_) => "Finished",
             Self::ShowStored => "ShowStored",
             Self::Forget => "Forget",
         })

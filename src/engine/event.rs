@@ -1,7 +1,7 @@
 //! What can happen to a conversation: everything on one page.
 
 use crate::domain::NodeRef;
-use crate::domain::{MessageId, Point};
+use crate::domain::{LeadId, MessageId, Point};
 
 /// One thing a person did, or a time that came.
 #[derive(Clone, PartialEq)]
@@ -33,6 +33,15 @@ pub enum Event {
         /// The node that asked for it.
         from: NodeRef,
     },
+    /// A member of the staff wrote to the person.
+    StaffWrote {
+        /// The lead it is about.
+        lead: LeadId,
+        /// The words; none for a photo or the like, which is delivered beside this.
+        text: Option<String>,
+    },
+    /// The staff and the person have been silent for long.
+    TalkOver,
 }
 
 /// Kinds of message that cannot be read.

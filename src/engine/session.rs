@@ -6,7 +6,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Answers, NodeRef};
+use crate::domain::{Answers, FlowId, LeadId, NodeRef, SourceTag};
 use crate::engine::Token;
 use crate::text::Lang;
 
@@ -42,6 +42,27 @@ pub enum State {
         #[serde(default, skip_serializing_if = "is_false")]
         correcting: bool,
     },
+    /// Whatever the person writes goes to the staff, who speak with them.
+    WithStaff {
+        /// The lead it is about.
+        lead: LeadId,
+        /// What the conversation waited for before, and will wait for again.
+        before: Box<State>,
+    },
+}
+
+/// The link of a workshop or poster that the person followed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Joined {
+    /// The workshop or poster.
+    #[serde(rename = "s")]
+    pub source: SourceTag,
+    /// The flow it led to.
+    #[serde(rename = "f")]
+    pub flow: FlowId,
+    /// Whether the person came to the end.
+    #[serde(default, rename = "e", skip_serializing_if = "is_false")]
+    pub finished: bool,
 }
 
 /// One person's conversation.
@@ -77,6 +98,9 @@ pub struct Session {
     /// Whether another language was offered, which is done once.
     #[serde(default, skip_serializing_if = "is_false")]
     pub switch_offered: bool,
+    /// The link by which the person came; never one that led to a discreet flow.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub joined: Option<Joined>,
     /// When the person last did something.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seen: Option<Timestamp>,

@@ -11,13 +11,13 @@ use crate::yaml::{Reader, Tree};
 
 /// Where a fact comes from.
 #[derive(Debug)]
-pub(super) struct Source {
+pub struct Source {
     /// Its name for people.
-    pub(super) name: Text,
+    pub name: Text,
     /// Its address.
-    pub(super) url: Option<String>,
+    pub url: Option<String>,
     /// The day somebody last looked.
-    pub(super) checked: Date,
+    pub checked: Date,
 }
 
 const CONFIDENCES: &[(&str, ())] = &[("high", ()), ("medium", ()), ("low", ())];

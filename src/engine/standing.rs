@@ -44,6 +44,7 @@ impl Walk<'_> {
         let text = self.world.phrase(self.speech(), Phrase::Deleted, &[]);
         self.effects.push(Effect::Forget);
         self.session = Session::default();
+        self.with_staff = None;
         self.forget_position();
         self.show_instead(Screen::new(text, Keyboard::None));
     }
@@ -56,6 +57,7 @@ impl Walk<'_> {
         let mut rows = Rows::default();
         rows.single(self.program_button(Phrase::Continue, &Action::Begin(flow.id.clone())));
         rows.single(self.program_button(Phrase::Menu, &Action::Menu));
+        rows.single(self.program_button(Phrase::StopReminders, &Action::StopReminders));
         self.show_instead(Screen::new(text, rows.keyboard()));
     }
 

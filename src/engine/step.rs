@@ -7,7 +7,7 @@ use crate::engine::action::Action;
 use crate::engine::understand::{Understood, choice, exact_choice, programme, understand};
 use crate::engine::walk::Walk;
 use crate::engine::words::{Meaning, key};
-use crate::engine::{Event, Now, Phrase, Session, Step, Token, Unreadable, World};
+use crate::engine::{DeepLink, Event, Now, Phrase, Session, Step, Token, Unreadable, World};
 use crate::flow::{AnswerKind, Choice, NodeKind, Question};
 use crate::text::Lang;
 use crate::text::fold::fold;
@@ -24,10 +24,32 @@ pub fn step(world: &World, mut session: Session, event: Event, now: &Now) -> Ste
     let aside = std::mem::take(&mut session.aside);
     session.seen = Some(now.moment.at);
     let mut walk = Walk::new(world, session, now);
+    let event = match event {
+        Event::StaffWrote { lead, text } => {
+            walk.staff_wrote(lead, text);
+            return walk.done();
+        }
+        Event::TalkOver => {
+            walk.talk_over();
+            return walk.done();
+        }
+        event => event,
+    };
+    let event = match walk.with_staff {
+        Some(lead) => match walk.speak_with_staff(lead, event) {
+            Some(event) => event,
+            None => return walk.done(),
+        },
+        None => event,
+    };
     if let Event::Text(text) = &event
         && world.hearing().is_distress(&fold(text))
     {
         walk.comfort(world.understand(text).written);
+        return walk.done();
+    }
+    if let Some(link) = link(world, &event) {
+        walk.follow_link(&link);
         return walk.done();
     }
     if walk.session.lang.is_none() && !chooses_language(world, &event) {
@@ -60,6 +82,7 @@ pub fn step(world: &World, mut session: Session, event: Event, now: &Now) -> Ste
             Unreadable::Other => Phrase::SeenOther,
         }),
         Event::Reminder { from } => walk.reminder(&from),
+        Event::StaffWrote { .. } | Event::TalkOver => walk.show(),
     }
     walk.done()
 }
@@ -69,6 +92,12 @@ pub fn apologise(world: &World, session: Session, now: &Now) -> Step {
     let mut walk = Walk::new(world, session, now);
     walk.tell_and_show(Phrase::Sorry);
     walk.done()
+}
+
+/// The link of a workshop or poster in a `/start`.
+fn link(world: &World, event: &Event) -> Option<DeepLink> {
+    let Event::Text(text) = event else { return None };
+    DeepLink::read(text.trim().strip_prefix("/start ")?.trim(), world)
 }
 
 fn chooses_language(world: &World, event: &Event) -> bool {
@@ -81,7 +110,9 @@ fn chooses_language(world: &World, event: &Event) -> bool {
         | Event::Location(_)
         | Event::Edited(_)
         | Event::Unreadable(_)
-        | Event::Reminder { .. } => false,
+        | Event::Reminder { .. }
+        | Event::StaffWrote { .. }
+        | Event::TalkOver => false,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::domain::{Answers, PersonName, Phone, PlaceId, Reference};
+use crate::domain::{Answers, PersonName, Phone, PlaceId, Reference, SourceTag};
 use crate::engine::action::Action;
 use crate::engine::values::question_of;
 use crate::engine::view::Rows;
@@ -55,7 +55,18 @@ pub struct StoredLead {
     pub other: Answers,
     /// How many programmes were likely, where the person had looked at them.
     pub likely: Option<usize>,
+    /// The workshop or poster they came by.
+    pub source: Option<SourceTag>,
+    /// The days on which somebody of the staff looked at it, oldest first.
+    pub read_on: Vec<Date>,
+    /// How many messages to and from the staff are kept.
+    pub messages: u32,
+    /// How many notes of the staff there are.
+    pub notes: usize,
 }
+
+/// So many of the last days are told.
+const DAYS: usize = 5;
 
 /// The answer to `/mydata`.
 pub fn stored_screen(world: &World, session: &Session, stored: &Stored, now: &Now) -> Screen {
@@ -143,6 +154,7 @@ fn lead_lines(walk: &Walk<'_>, lead: &StoredLead) -> Styled {
         (Phrase::StaffFounders, lead.founders.map(Filled::Number)),
         (Phrase::StaffTime, time),
         (Phrase::VerdictsLabel, lead.likely.map(|likely| walk.likely_words(likely))),
+        (Phrase::StaffSource, lead.source.as_ref().map(|source| typed(source.as_str()))),
     ] {
         if let Some(value) = value {
             push_line(walk, &mut lines, label(phrase), value);
@@ -152,6 +164,21 @@ fn lead_lines(walk: &Walk<'_>, lead: &StoredLead) -> Styled {
     if !other.text.is_empty() {
         lines.push(&Styled::plain("\n"));
         lines.push(&other);
+    }
+    let count = |n: i64| [("count", Filled::Number(n))];
+    let notes = i64::try_from(lead.notes).unwrap_or(i64::MAX);
+    let days: Vec<String> =
+        lead.read_on.iter().rev().take(DAYS).map(|day| speech.language().date(*day)).collect();
+    let read = (!days.is_empty()).then(|| [("dates", Filled::Typed(days.join(" · ")))]);
+    for (phrase, values) in [
+        (Phrase::StoredMessages, (lead.messages > 0).then(|| count(lead.messages.into()))),
+        (Phrase::StoredNotes, (notes > 0).then(|| count(notes))),
+        (Phrase::StoredReads, read),
+    ] {
+        if let Some(values) = values {
+            lines.push(&Styled::plain("\n"));
+            lines.push(&walk.world.phrase(speech, phrase, &values));
+        }
     }
     lines
 }

@@ -28,6 +28,10 @@ impl Walk<'_> {
             Action::Continue => self.show(),
             Action::DeleteAll => self.delete(),
             Action::KeepAll => self.tell_and_show(Phrase::Kept),
+            Action::StopReminders => {
+                self.effects.push(Effect::StopReminders);
+                self.tell_and_show(Phrase::RemindersStopped);
+            }
             Action::Begin(flow) => {
                 let start = self.start_of(&flow);
                 self.leave_question();
@@ -177,7 +181,8 @@ impl Walk<'_> {
             | Action::Resume
             | Action::Continue
             | Action::DeleteAll
-            | Action::KeepAll => false,
+            | Action::KeepAll
+            | Action::StopReminders => false,
         }
     }
 

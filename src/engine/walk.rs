@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{Answer, FlowId, NodeRef, Point, Reference, SourceId, Variable};
+use crate::domain::{Answer, FlowId, LeadId, NodeRef, Point, Reference, SourceId, Variable};
 use crate::engine::action::{Tap, node_ref};
 use crate::engine::{Effect, Now, Phrase, Position, Session, State, Step, World};
 use crate::flow::{Branch, Flow, Located, Node, NodeKind, Question, Target};
@@ -18,7 +18,7 @@ pub(super) struct Walk<'w> {
     pub(super) world: &'w World,
     pub(super) now: &'w Now,
     /// The session before the step; a discreet flow leaves it as it was.
-    before: Session,
+    pub(super) before: Session,
     pub(super) session: Session,
     /// Where the person stands, discreet or not.
     pub(super) at: Option<NodeRef>,
@@ -27,6 +27,8 @@ pub(super) struct Walk<'w> {
     pub(super) correcting: bool,
     /// The language of this step alone, where somebody writes in another than they chose.
     pub(super) spoken: Option<Lang>,
+    /// The lead about which the staff speak with the person.
+    pub(super) with_staff: Option<LeadId>,
     /// A position shared in this step, used and dropped.
     pub(super) point: Option<Point>,
     /// Paragraphs that stand above the screen.
@@ -42,8 +44,13 @@ pub(super) struct Walk<'w> {
 impl<'w> Walk<'w> {
     /// Begins a step; a session whose node was renamed or has vanished is moved first.
     pub(super) fn new(world: &'w World, session: Session, now: &'w Now) -> Self {
-        let (at, returns, misses, correcting) = match session.state.clone() {
-            State::Idle => (None, Vec::new(), 0, false),
+        let (state, with_staff) = match session.state.clone() {
+            State::WithStaff { lead, before } => (*before, Some(lead)),
+            state @ (State::Idle | State::Waiting { .. }) => (state, None),
+        };
+        let (at, returns, misses, correcting) = match state {
+            // A talk never begins within a talk.
+            State::Idle | State::WithStaff { .. } => (None, Vec::new(), 0, false),
             State::Waiting { at, returns, misses, correcting } => {
                 (Some(at.node), returns, misses, correcting)
             }
@@ -58,6 +65,7 @@ impl<'w> Walk<'w> {
             misses,
             correcting,
             spoken: None,
+            with_staff,
             point: None,
             above: Vec::new(),
             sources: Vec::new(),
@@ -255,7 +263,8 @@ impl<'w> Walk<'w> {
     /// Ends the step: the session as it may be stored, and what is to be done.
     pub(super) fn done(mut self) -> Step {
         debug_assert!(self.shown || !self.effects.is_empty(), "a turn is always answered");
-        let session = match self.at.take() {
+        self.note_finished();
+        let mut session = match self.at.take() {
             Some(at) if self.is_discreet(&at) => Session {
                 lang: self.session.lang,
                 switch_offered: self.session.switch_offered,
@@ -278,6 +287,12 @@ impl<'w> Walk<'w> {
                 }
             }
             None => Session { state: State::Idle, ..self.session },
+        };
+        session.state = match (session.state, self.with_staff) {
+            (state @ (State::Idle | State::Waiting { .. }), Some(lead)) => {
+                State::WithStaff { lead, before: Box::new(state) }
+            }
+            (state, _) => state,
         };
         Step { session, effects: self.effects }
     }

@@ -6,6 +6,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, FileId, SourceFiles};
 use crate::domain::{FlowId, NodeRef, PlaceId, PlatformId, ProgrammeId, SourceId, Variable};
 use crate::engine::action::{Action, Actions, node_ref};
 use crate::engine::interface::Interface;
+use crate::engine::page_words::{PageSpeech, PageWords};
 use crate::engine::source::{Source, read_sources};
 use crate::engine::walk::DELEGATION;
 use crate::engine::words::Words;
@@ -24,6 +25,7 @@ use crate::yaml::{Kind, Reader, Tree, parse};
 pub struct World {
     languages: Languages,
     interface: Interface,
+    pages: PageWords,
     sources: BTreeMap<SourceId, Source>,
     law: Law,
     flows: Flows,
@@ -38,6 +40,7 @@ pub struct World {
 /// The files of the content that are not flows.
 const LANGUAGES: &str = "languages.yaml";
 const INTERFACE: &str = "interface.yaml";
+const PAGES: &str = "pages.yaml";
 const SOURCES: &str = "sources.yaml";
 const LAW: &str = "law.yaml";
 const PROGRAMMES: &str = "programmes.yaml";
@@ -47,8 +50,10 @@ const HEARING: &str = "hearing.yaml";
 const FAQ: &str = "faq.yaml";
 const SYNONYMS: &str = "synonyms.yaml";
 /// All of them.
-const NOT_FLOWS: [&str; 10] =
-    [LANGUAGES, INTERFACE, SOURCES, LAW, PROGRAMMES, PLATFORMS, PLACES, HEARING, FAQ, SYNONYMS];
+const NOT_FLOWS: [&str; 11] = [
+    LANGUAGES, INTERFACE, PAGES, SOURCES, LAW, PROGRAMMES, PLATFORMS, PLACES, HEARING, FAQ,
+    SYNONYMS,
+];
 
 impl World {
     /// Reads all files at once; on any error there is no world, and every problem is listed.
@@ -64,6 +69,11 @@ impl World {
     /// The languages.
     pub fn languages(&self) -> &Languages {
         &self.languages
+    }
+
+    /// Whether it has a language.
+    pub fn speaks(&self, lang: Lang) -> bool {
+        self.languages.get(lang).is_some()
     }
 
     /// The flows.
@@ -111,6 +121,11 @@ impl World {
     /// A sentence of the program as bare words, as on a button.
     pub fn label(&self, speech: Speech<'_>, phrase: Phrase) -> String {
         self.interface.phrases.text(phrase).plain(speech)
+    }
+
+    /// The words of the staff's page in the browser.
+    pub fn page<'w>(&'w self, speech: Speech<'w>) -> PageSpeech<'w> {
+        PageSpeech::new(&self.pages, speech)
     }
 
     /// The words of an option that questions for a variable offer.
@@ -171,6 +186,22 @@ impl World {
         self.sources.get(id)
     }
 
+    /// Every source of facts.
+    pub fn sources(&self) -> impl Iterator<Item = (&SourceId, &Source)> {
+        self.sources.iter()
+    }
+
+    /// Where a source can be read.
+    pub fn source_link(&self, id: &SourceId) -> Option<&str> {
+        self.sources.get(id)?.url.as_deref()
+    }
+
+    /// The short name of what a question asks for.
+    pub fn question_label(&self, at: &NodeRef, speech: Speech<'_>) -> Option<String> {
+        let NodeKind::Question(question) = &self.flows.node(at)?.1.kind else { return None };
+        question.label.as_ref().map(|label| label.plain(speech))
+    }
+
     pub(super) fn words(&self) -> &Words {
         &self.interface.words
     }
@@ -213,6 +244,7 @@ impl<'f, 'd> Loader<'f, 'd> {
         let vocabulary = programmes.as_ref().map(Programmes::vocabulary);
         let interface = self
             .read(INTERFACE, |tree, reader| Interface::read(tree, vocabulary, &languages, reader));
+        let pages = self.read(PAGES, |tree, reader| PageWords::read(tree, &languages, reader));
         let places: Option<BTreeSet<PlaceId>> = gazetteer
             .as_ref()
             .map(|gazetteer| gazetteer.places().iter().map(|place| place.id.clone()).collect());
@@ -246,6 +278,7 @@ impl<'f, 'd> Loader<'f, 'd> {
         let actions = Actions::new(&flows, langs, &ids, &places, &faq);
         Some(World {
             interface: interface?,
+            pages: pages?,
             sources: sources?,
             law: law?,
             flows,

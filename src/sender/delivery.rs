@@ -4,10 +4,10 @@ use jiff::Timestamp;
 use tokio::time::timeout;
 use tracing::{error, info, warn};
 
-use crate::domain::{ChatId, MessageId};
+use crate::domain::{ChatId, MessageId, ForumTopicId};
 use crate::sender::post::Post;
 use crate::store::OutboxRow;
-use crate::transport::{Delivered, DeliveryError, Outgoing, Transport};
+use crate::transport::{Delivered, DeliveryError, Outgoing, Place, Transport};
 
 /// What follows from a try.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +33,17 @@ pub(super) enum Arrived {
     Changed(MessageId),
     /// Our newest message.
     Newest(MessageId),
+    /// Something about a lead, and whether its topic turned out to be gone.
+    Posted {
+        /// The message.
+        message: MessageId,
+        /// Whether it had to go beside the topic.
+        topic_gone: bool,
+    },
+    /// The topic of a lead.
+    Topic(ForumTopicId),
+    /// The chat takes no topics.
+    NoTopics,
 }
 
 /// Tries to deliver a row.
@@ -40,14 +51,19 @@ pub(super) async fn deliver<T: Transport>(post: &Post<T>, row: &OutboxRow) -> Ou
     let Ok(outgoing) = serde_json::from_str(&row.payload) else {
         return bury(row, "a payload that this program cannot read".to_owned());
     };
-    let outgoing = settle_place(outgoing, row.newest);
+    let mut outgoing = settle_place(outgoing, row);
     let mut result = attempt(post, row.chat, &outgoing).await;
-    if let (Err(DeliveryError::Refused(_)), Some(anew)) = (&result, anew(&outgoing)) {
-        // The message may be gone, or of a kind that cannot become this one.
-        result = attempt(post, row.chat, &anew).await;
+    while let (Err(DeliveryError::Refused(_)), Some(other)) = (&result, anew(&outgoing)) {
+        // The message may be gone, or of a kind that cannot become this one; the topic, too.
+        outgoing = other;
+        result = attempt(post, row.chat, &outgoing).await;
     }
     match result {
-        Ok(delivered) => Outcome::Done(arrived(&outgoing, delivered)),
+        Ok(delivered) => Outcome::Done(arrived(&outgoing, delivered, row)),
+        Err(DeliveryError::Refused(_)) if matches!(outgoing, Outgoing::Topic { .. }) => {
+            info!(chat.id = %row.chat, "the group takes no topics");
+            Outcome::Done(Arrived::NoTopics)
+        }
         Err(DeliveryError::Gone) => Outcome::Done(Arrived::Nothing),
         Err(DeliveryError::RetryAfter(pause)) => {
             info!(chat.id = %row.chat, outbox.id = %row.id, ?pause, "asked to wait");
@@ -88,38 +104,77 @@ fn bury(row: &OutboxRow, cause: String) -> Outcome {
     Outcome::Dead(cause)
 }
 
-/// A screen takes the place of the tapped message only while that is our newest one: further up
-/// the person would not see it.
-fn settle_place(outgoing: Outgoing, newest: Option<MessageId>) -> Outgoing {
+/// What is known only now: a screen takes the place of the tapped message only while that is our
+/// newest one, as further up the person would not see it; and what is said of a lead goes where
+/// its card and its topic are.
+fn settle_place(outgoing: Outgoing, row: &OutboxRow) -> Outgoing {
+    let here = Place { topic: row.topic, card: row.card };
     match outgoing {
         Outgoing::Screen { screen, replaces } => {
-            Outgoing::Screen { screen, replaces: replaces.filter(|place| Some(*place) == newest) }
+            let replaces = replaces.filter(|place| Some(*place) == row.newest);
+            Outgoing::Screen { screen, replaces }
         }
+        Outgoing::Card { screen, .. } => Outgoing::Card { screen, place: here },
+        Outgoing::Post { screen, role, .. } => Outgoing::Post { screen, role, place: here },
+        Outgoing::Copy { from, message, .. } => Outgoing::Copy { from, message, place: here },
         other @ (Outgoing::Pin(_)
         | Outgoing::TapAnswer { .. }
         | Outgoing::Replace { .. }
+        | Outgoing::Topic { .. }
+        | Outgoing::Document { .. }
         | Outgoing::Delete { .. }) => other,
     }
 }
 
-/// The same screen as a message of its own, if it was to take the place of another.
+/// The same as a message of its own, if it was to take the place of another; then beside its
+/// topic, if it has one.
 fn anew(outgoing: &Outgoing) -> Option<Outgoing> {
-    match outgoing {
+    match outgoing.clone() {
         Outgoing::Screen { screen, replaces: Some(_) } => {
-            Some(Outgoing::Screen { screen: screen.clone(), replaces: None })
+            Some(Outgoing::Screen { screen, replaces: None })
+        }
+        Outgoing::Card { screen, place: Place { card: Some(_), topic } } => {
+            Some(Outgoing::Card { screen, place: Place { card: None, topic } })
+        }
+        Outgoing::Card { screen, place } => Some(Outgoing::Card { screen, place: beside(place)? }),
+        Outgoing::Post { screen, role, place } => {
+            Some(Outgoing::Post { screen, role, place: beside(place)? })
+        }
+        Outgoing::Copy { from, message, place } => {
+            Some(Outgoing::Copy { from, message, place: beside(place)? })
         }
         Outgoing::Screen { replaces: None, .. }
         | Outgoing::Pin(_)
         | Outgoing::TapAnswer { .. }
         | Outgoing::Replace { .. }
+        | Outgoing::Topic { .. }
+        | Outgoing::Document { .. }
         | Outgoing::Delete { .. } => None,
     }
 }
 
-fn arrived(outgoing: &Outgoing, delivered: Delivered) -> Arrived {
+fn beside(place: Place) -> Option<Place> {
+    place.topic.map(|_| Place { topic: None, ..place })
+}
+
+fn arrived(outgoing: &Outgoing, delivered: Delivered, row: &OutboxRow) -> Arrived {
     let Some(message) = delivered.message else { return Arrived::Nothing };
     match outgoing {
-        Outgoing::Screen { .. } | Outgoing::Pin(_) => Arrived::Newest(message),
+        Outgoing::Card { place, .. }
+        | Outgoing::Post { place, .. }
+        | Outgoing::Copy { place, .. }
+            if row.lead.is_some() =>
+        {
+            let topic_gone = row.topic.is_some() && place.topic.is_none();
+            Arrived::Posted { message, topic_gone }
+        }
+        Outgoing::Screen { .. }
+        | Outgoing::Pin(_)
+        | Outgoing::Document { .. }
+        | Outgoing::Card { .. }
+        | Outgoing::Post { .. }
+        | Outgoing::Copy { .. } => Arrived::Newest(message),
+        Outgoing::Topic { .. } => Arrived::Topic(ForumTopicId(message.0)),
         Outgoing::Replace { .. } => Arrived::Changed(message),
         Outgoing::TapAnswer { .. } | Outgoing::Delete { .. } => Arrived::Nothing,
     }

@@ -2,9 +2,9 @@
 
 use jiff::Timestamp;
 
-use crate::domain::MessageId;
+use crate::domain::{MessageId, PostRole};
 use crate::sender::delivery::{Arrived, Outcome};
-use crate::store::{JobError, OutboxRow, Tx, Unqueued};
+use crate::store::{JobError, LeadPost, OutboxRow, Tx, Unqueued};
 use crate::transport::Outgoing;
 
 /// Writes down the outcome for a row, in the job of the caller.
@@ -32,16 +32,55 @@ fn done(
     let unqueued = tx.unqueue(row)?;
     let message = match arrived {
         Arrived::Nothing => return Ok(()),
+        Arrived::NoTopics => return tx.refuse_topics(),
+        Arrived::Topic(topic) => {
+            return match row.lead {
+                Some(lead) => tx.record_topic(lead, row.chat, topic),
+                None => Ok(()),
+            };
+        }
         Arrived::Changed(message) => message,
         Arrived::Newest(message) => {
             tx.set_newest_message(row.chat, message)?;
             message
         }
+        Arrived::Posted { message, topic_gone } => {
+            tx.set_newest_message(row.chat, message)?;
+            if let (true, Some(lead)) = (topic_gone, row.lead) {
+                tx.forget_topic(lead)?;
+            }
+            message
+        }
     };
     match (row.lead, unqueued) {
         (None, _) => Ok(()),
-        (Some(lead), Unqueued::Removed) => tx.record_post(lead, row.chat, message),
+        (Some(lead), Unqueued::Removed) => {
+            let role = role(row);
+            if role == PostRole::Card && row.card != Some(message) {
+                tx.forget_card(lead, row.chat)?;
+            }
+            tx.record_post(lead, LeadPost { chat: row.chat, message, role })
+        }
         (Some(_), Unqueued::Withdrawn) => withdraw(tx, row, message, now),
+    }
+}
+
+/// What the row is to its lead.
+fn role(row: &OutboxRow) -> PostRole {
+    match serde_json::from_str(&row.payload) {
+        Ok(Outgoing::Card { .. }) => PostRole::Card,
+        Ok(Outgoing::Post { role, .. }) => role,
+        Ok(Outgoing::Copy { .. }) => PostRole::Copy,
+        Ok(
+            Outgoing::Screen { .. }
+            | Outgoing::Pin(_)
+            | Outgoing::TapAnswer { .. }
+            | Outgoing::Replace { .. }
+            | Outgoing::Topic { .. }
+            | Outgoing::Document { .. }
+            | Outgoing::Delete { .. },
+        )
+        | Err(_) => PostRole::Post,
     }
 }
 

@@ -1,8 +1,15 @@
-//! The staff's side: commands in their group, for configured members alone.
+//! The staff's side: their group, their commands, and the work on leads that every door shares.
 //!
-//! This module refuses to know how messages travel, and it changes no conversation.
+//! Whoever asks for something shows an [`Allowed`](crate::domain::Allowed) for it; nothing here
+//! compares roles. This module refuses to know how messages travel.
 
-mod commands;
+mod command;
+mod counter;
+pub mod export;
+mod figures;
+mod reply;
+mod tap;
 mod view;
+pub mod work;
 
-pub use commands::{Counter, Message, Said};
+pub use counter::{Counter, Dashboard, Message, Said};

@@ -1,17 +1,17 @@
 //! Erasing a person: every table that can hold anything of them, on one page.
 
-use crate::domain::{ChatId, MessageId, Reference};
-use crate::store::{JobError, Tx};
+use jiff::Timestamp;
+
+use crate::domain::{ChatId, Reference};
+use crate::store::{AuditWhat, JobError, LeadPost, Tx};
 
 /// A message outside the person's chat that spoke of them and is still to be seen there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Forgotten {
     /// The lead it spoke of.
     pub reference: Reference,
-    /// The chat it stands in.
-    pub chat: ChatId,
-    /// The message.
-    pub message: MessageId,
+    /// Where it stands, and what kind of message it is.
+    pub post: LeadPost,
 }
 
 impl Tx<'_> {
@@ -19,9 +19,13 @@ impl Tx<'_> {
     /// and then its last row goes.
     ///
     /// Returns what is to be seen of the person elsewhere, for the caller to replace.
-    pub fn forget(&mut self, chat: ChatId) -> Result<Vec<Forgotten>, JobError> {
+    pub fn forget(&mut self, chat: ChatId, now: Timestamp) -> Result<Vec<Forgotten>, JobError> {
         let posts = self.posts_about(chat)?;
-        // History, posts and what waits for the staff go with the lead.
+        if !self.leads_of(chat)?.is_empty() {
+            self.audit(None, AuditWhat::Erased, None, None, now)?;
+        }
+        // Whatever stands in a table that begins with `lead_`, the talk with the staff and what
+        // waits for the staff go with the lead.
         for sql in [
             "DELETE FROM leads WHERE chat_id = ?1",
             "DELETE FROM sessions WHERE chat_id = ?1",
@@ -45,7 +49,7 @@ impl Tx<'_> {
         for lead in self.leads_of(chat)? {
             let reference = lead.reference;
             let found = self.posts_of(lead.id)?.into_iter();
-            posts.extend(found.map(|(chat, message)| Forgotten { reference, chat, message }));
+            posts.extend(found.map(|post| Forgotten { reference, post }));
         }
         Ok(posts)
     }

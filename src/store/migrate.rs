@@ -8,11 +8,15 @@ use rusqlite_migration::{M, Migrations};
 
 use crate::store::StoreError;
 
-const STEPS: &[M<'_>] =
-    &[M::up(include_str!("migrations/001.sql")), M::up(include_str!("migrations/002.sql"))];
+const STEPS: &[M<'_>] = &[
+    M::up(include_str!("migrations/001.sql")),
+    M::up(include_str!("migrations/002.sql")),
+    M::up(include_str!("migrations/003.sql")),
+    M::up(include_str!("migrations/004.sql")),
+];
 
 /// The version of the schema this program writes.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 4;
 
 /// What marks a database as one of Twiza ("twza").
 pub const APPLICATION_ID: u32 = 0x7477_7a61;

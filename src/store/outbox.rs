@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::Serialize;
 
-use crate::domain::{ChatId, LeadId, MessageId};
+use crate::domain::{ChatId, LeadId, MessageId, ForumTopicId};
 use crate::store::value::{instant, json, millis};
 use crate::store::{JobError, Reader, Tx};
 
@@ -44,6 +44,10 @@ pub struct OutboxRow {
     pub not_before: Option<Timestamp>,
     /// Our newest message in the chat.
     pub newest: Option<MessageId>,
+    /// The topic of the lead in this chat.
+    pub topic: Option<ForumTopicId>,
+    /// The card of the lead in this chat.
+    pub card: Option<MessageId>,
 }
 
 /// Whether a row was still there when it was taken out.
@@ -59,7 +63,12 @@ impl Reader<'_> {
     /// The row of a chat that is to be sent next.
     pub fn next_in_queue(&self, chat: ChatId) -> Result<Option<OutboxRow>, JobError> {
         let sql = "SELECT o.id, o.kind, o.payload, o.lead_id, o.attempts, o.not_before, \
-             c.newest_message_id FROM outbox o LEFT JOIN chats c ON c.chat_id = o.chat_id \
+             c.newest_message_id, \
+             (SELECT t.topic FROM lead_topics t WHERE t.lead_id = o.lead_id \
+              AND t.chat_id = o.chat_id), \
+             (SELECT p.message_id FROM lead_posts p WHERE p.lead_id = o.lead_id \
+              AND p.chat_id = o.chat_id AND p.role = 'card' LIMIT 1) \
+             FROM outbox o LEFT JOIN chats c ON c.chat_id = o.chat_id \
              WHERE o.chat_id = ?1 AND o.state = 'queued' ORDER BY o.id LIMIT 1";
         let mut statement = self.prepare(sql)?;
         let mut rows = statement.query([chat.0])?;
@@ -74,6 +83,8 @@ impl Reader<'_> {
             attempts: row.get(4)?,
             not_before: not_before.map(|at| instant(at, "outbox.not_before")).transpose()?,
             newest: row.get::<_, Option<i64>>(6)?.map(MessageId),
+            topic: row.get::<_, Option<i64>>(7)?.map(ForumTopicId),
+            card: row.get::<_, Option<i64>>(8)?.map(MessageId),
         }))
     }
 

@@ -51,6 +51,11 @@ impl Tx<'_> {
         self.execute(sql, (chat.0, millis(due), from.flow.as_str(), from.node.as_str())).map(drop)
     }
 
+    /// Takes out every reminder of a person.
+    pub fn drop_reminders(&mut self, chat: ChatId) -> Result<(), JobError> {
+        self.execute("DELETE FROM reminders WHERE chat_id = ?1", [chat.0]).map(drop)
+    }
+
     /// Takes a reminder out, so that it fires once; none if it is gone already.
     pub fn take_reminder(&mut self, id: ReminderId) -> Result<Option<Reminder>, JobError> {
         let sql = "DELETE FROM reminders WHERE id = ?1 RETURNING chat_id, flow, node";

@@ -8,7 +8,7 @@ use teloxide::types::{
 
 use crate::domain::{ChatId, MessageId, Point, UpdateId};
 use crate::engine::{Event, Unreadable};
-use crate::turn::{Incoming, Membership};
+use crate::turn::{Incoming, Membership, Original};
 
 /// What happened in the staff's group.
 #[derive(Clone, PartialEq, Eq)]
@@ -35,6 +35,15 @@ pub enum DeskAction {
         /// The message it answers.
         reply_to: Option<MessageId>,
     },
+    /// Answered a message with something that is no text.
+    Sent {
+        /// The message it answers.
+        reply_to: MessageId,
+        /// What kind it is.
+        kind: Unreadable,
+        /// What stands under it.
+        caption: Option<String>,
+    },
     /// Tapped a button.
     Tapped {
         /// The payload of the button.
@@ -48,8 +57,16 @@ pub enum DeskAction {
 /// "pinned a message", and for what concerns other chats. `bot` is the bot's user name.
 pub(super) fn incoming(update: &Update, bot: &str) -> Option<Incoming> {
     let chat = update.chat().map(|chat| ChatId(chat.id.0));
+    let mut original = None;
     let (chat, callback, event) = match &update.kind {
-        UpdateKind::Message(message) => (chat?, None, message_event(message, bot)?),
+        UpdateKind::Message(message) => {
+            let event = message_event(message, bot)?;
+            if matches!(event, Event::Unreadable(_)) {
+                let caption = message.caption().map(str::to_owned);
+                original = Some(Original { message: MessageId(message.id.0.into()), caption });
+            }
+            (chat?, None, event)
+        }
         UpdateKind::EditedMessage(message) => {
             (chat?, None, Event::Edited(without_name(message.text().or(message.caption())?, bot)?))
         }
@@ -65,7 +82,7 @@ pub(super) fn incoming(update: &Update, bot: &str) -> Option<Incoming> {
         }
         _ => return None,
     };
-    Some(Incoming { update: Some(id(update)), chat, callback, event })
+    Some(Incoming { update: Some(id(update)), chat, callback, event, original })
 }
 
 /// What a member of the staff did in their group.
@@ -74,9 +91,29 @@ pub(super) fn desk(update: &Update, bot: &str) -> Option<DeskMessage> {
     let from = person(update.from()?.id);
     let (message, action) = match &update.kind {
         UpdateKind::Message(message) => {
-            let text = without_name(message.text()?, bot)?;
             let reply_to = message.reply_to_message().map(|to| MessageId(to.id.0.into()));
-            (message.id, DeskAction::Wrote { text, reply_to })
+            let action = match (message_event(message, bot)?, reply_to) {
+                (Event::Text(text), reply_to) => DeskAction::Wrote { text, reply_to },
+                (Event::Unreadable(kind), Some(reply_to)) => {
+                    let caption = message.caption().map(str::to_owned);
+                    DeskAction::Sent { reply_to, kind, caption }
+                }
+                (Event::Location(_) | Event::Contact { .. }, Some(reply_to)) => {
+                    DeskAction::Sent { reply_to, kind: Unreadable::Other, caption: None }
+                }
+                (
+                    Event::Unreadable(_)
+                    | Event::Location(_)
+                    | Event::Contact { .. }
+                    | Event::Edited(_)
+                    | Event::Tap { .. }
+                    | Event::Reminder { .. }
+                    | Event::StaffWrote { .. }
+                    | Event::TalkOver,
+                    _,
+                ) => return None,
+            };
+            (message.id, action)
         }
         UpdateKind::CallbackQuery(query) => {
             let payload = query.data.clone().unwrap_or_default();
@@ -92,6 +129,16 @@ pub(super) fn desk(update: &Update, bot: &str) -> Option<DeskMessage> {
         message: MessageId(message.0.into()),
         action,
     })
+}
+
+/// Who wrote a text or tapped a button in a private chat, with the text or the payload.
+pub(super) fn asked_in_private(update: &Update) -> Option<(ChatId, &str)> {
+    let what = match &update.kind {
+        UpdateKind::Message(message) => message.text()?,
+        UpdateKind::CallbackQuery(query) => query.data.as_deref()?,
+        _ => return None,
+    };
+    Some((person(update.from()?.id), what))
 }
 
 /// Whether the person behind a private chat lets the bot write to them from now on.

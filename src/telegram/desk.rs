@@ -10,12 +10,14 @@ use crate::domain::ChatId;
 use crate::telegram::decode::DeskMessage;
 use crate::turn::TurnError;
 
+type Takes = dyn Fn(ChatId, &str) -> bool + Send + Sync;
 type Hear = dyn Fn(DeskMessage) -> BoxFuture<'static, Result<(), TurnError>> + Send + Sync;
 
 /// The staff's group and who listens to it. Cheap to clone.
 #[derive(Clone)]
 pub struct Desk {
     chat: ChatId,
+    takes: Arc<Takes>,
     hear: Arc<Hear>,
 }
 
@@ -27,7 +29,19 @@ impl Desk {
         F: Fn(DeskMessage) -> Fut + Send + Sync + 'static,
         Fut: Future<Output = Result<(), TurnError>> + Send + 'static,
     {
-        Self { chat, hear: Arc::new(move |message| hear(message).boxed()) }
+        let takes = Arc::new(|_: ChatId, _: &str| false);
+        Self { chat, takes, hear: Arc::new(move |message| hear(message).boxed()) }
+    }
+
+    /// The desk also hears, from private chats, the commands and taps that `takes` knows as its
+    /// own: who, and the text or the payload.
+    #[must_use]
+    pub fn taking(self, takes: impl Fn(ChatId, &str) -> bool + Send + Sync + 'static) -> Self {
+        Self { takes: Arc::new(takes), ..self }
+    }
+
+    pub(super) fn takes(&self, by: ChatId, what: &str) -> bool {
+        (self.takes)(by, what)
     }
 
     /// The group.

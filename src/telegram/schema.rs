@@ -39,9 +39,12 @@ pub(super) fn schema() -> UpdateHandler<Infallible> {
         .endpoint(pass_over)
 }
 
+/// What comes from the staff's group, and what a member asks for in private.
 fn of_the_staff(update: &Update, desk: Option<&Desk>) -> bool {
+    let Some(desk) = desk else { return false };
     let chat = update.chat().map(|chat| ChatId(chat.id.0));
-    desk.is_some_and(|desk| chat == Some(desk.chat()))
+    let asked = || decode::asked_in_private(update).is_some_and(|(by, what)| desk.takes(by, what));
+    chat == Some(desk.chat()) || (in_private(update) && asked())
 }
 
 /// A tap whose message is not shown to us has no chat; it too came from a person's own chat.
@@ -127,7 +130,7 @@ pub(super) mod tests {
     use crate::telegram::decode::tests::{PERSON, PRIVATE};
     use crate::telegram::ledger::Outcome;
     use crate::text::Lang;
-    use crate::turn::{SharedWorld, TurnSettings};
+    use crate::turn::{DeskSettings, SharedWorld, TurnSettings};
 
     const GROUP: &str = r#"{"id":-100,"type":"supergroup","title":"staff"}"#;
     const ELSEWHERE: &str = r#"{"id":-200,"type":"supergroup","title":"others"}"#;
@@ -150,6 +153,7 @@ pub(super) mod tests {
                 staff_chat: None,
                 staff_lang: Lang::new("fr").unwrap(),
                 zone: TimeZone::UTC,
+                desk: DeskSettings::default(),
             };
             let clock = Clock::new(|| Timestamp::UNIX_EPOCH);
             let world = WORLD.clone();

@@ -17,6 +17,7 @@ use tracing::warn;
 use crate::domain::{ChatId, MessageId};
 use crate::engine::{Keyboard, Screen, Venue};
 use crate::telegram::api::{Api, Failure};
+use crate::telegram::outcome::{error, is_gone, is_unchanged, nothing_left};
 use crate::telegram::render::{entities, inline, markup, no_preview};
 use crate::telegram::voice::{Voice, Voices};
 use crate::transport::{Delivered, DeliveryError, Outgoing, Transport};
@@ -26,14 +27,14 @@ const CAPTION: usize = 1024;
 
 /// The messenger itself.
 pub struct TelegramTransport {
-    api: Api,
+    pub(super) api: Api,
     voices: Voices,
 }
 
 /// What is read of a message that was sent.
 #[derive(Deserialize)]
-struct Sent {
-    message_id: i64,
+pub(super) struct Sent {
+    pub(super) message_id: i64,
     voice: Option<SentVoice>,
 }
 
@@ -100,7 +101,7 @@ impl TelegramTransport {
     }
 
     /// Shows a screen in a message that stands already; `None` if no edit can show it.
-    async fn edit(
+    pub(super) async fn edit(
         &self,
         chat: ChatId,
         message: MessageId,
@@ -191,15 +192,24 @@ impl Transport for TelegramTransport {
             }
             Outgoing::Replace { message, screen } => self.replace(chat, *message, screen).await,
             Outgoing::Delete { message } => self.delete(chat, *message).await,
+            Outgoing::Topic { name } => self.topic(chat, name).await,
+            Outgoing::Card { screen, place } => self.card(chat, screen, *place).await,
+            Outgoing::Post { screen, place, .. } => self.post(chat, screen, *place).await,
+            Outgoing::Copy { from, message, place } => {
+                self.copy(chat, *from, *message, *place).await
+            }
+            Outgoing::Document { name, content, caption } => {
+                self.document(chat, name, content, caption).await
+            }
         }
     }
 }
 
-fn recipient(ChatId(id): ChatId) -> types::Recipient {
+pub(super) fn recipient(ChatId(id): ChatId) -> types::Recipient {
     types::ChatId(id).into()
 }
 
-fn delivered(sent: &Sent) -> Delivered {
+pub(super) fn delivered(sent: &Sent) -> Delivered {
     Delivered { message: Some(MessageId(sent.message_id)) }
 }
 
@@ -208,45 +218,8 @@ fn json<T: Serialize>(value: &T) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 
-fn is_unchanged(description: &str) -> bool {
-    description.contains("message is not modified")
-}
-
-fn is_gone(description: &str) -> bool {
-    ["message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID"]
-        .iter()
-        .any(|words| description.contains(words))
-}
-
-/// The outcome of what leaves no message: what Telegram refuses has come to its end too.
-fn nothing_left(outcome: Result<bool, Failure>) -> Result<Delivered, DeliveryError> {
-    match outcome {
-        Ok(_) => Ok(Delivered { message: None }),
-        Err(Failure::Refused { code: 400, .. }) => Err(DeliveryError::Gone),
-        Err(failure) => Err(error(failure)),
-    }
-}
-
-/// What the sender can do about a failure. A token that is not accepted now (401, 404) says
-/// nothing about the message.
-fn error(failure: Failure) -> DeliveryError {
-    match failure {
-        Failure::Flood(wait) => DeliveryError::RetryAfter(wait),
-        Failure::Moved(chat) => DeliveryError::Moved(chat),
-        Failure::Refused { code: 403, .. } => DeliveryError::Blocked,
-        failure @ (Failure::Unreachable
-        | Failure::Server(_)
-        | Failure::Unreadable
-        | Failure::Refused { code: 401 | 404, .. }) => {
-            DeliveryError::Transient(failure.to_string())
-        }
-        Failure::Refused { description, .. } => DeliveryError::Refused(description),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
 
     use serde_json::json;
 
@@ -254,41 +227,6 @@ mod tests {
     use crate::telegram::fake::{Fake, Reply};
     use crate::text::Styled;
 
-    #[test]
-    fn every_failure_is_mapped_to_what_can_be_done() {
-        let refused = |code, description: &str| Failure::Refused {
-            code,
-            description: description.to_owned(),
-        };
-        let wait = Duration::from_secs(3);
-        for (failure, expected) in [
-            (Failure::Flood(wait), DeliveryError::RetryAfter(wait)),
-            (Failure::Moved(ChatId(-5)), DeliveryError::Moved(ChatId(-5))),
-            (Failure::Unreachable, DeliveryError::Transient("no answer".into())),
-            (Failure::Server(502), DeliveryError::Transient("status 502".into())),
-            (refused(403, "Forbidden: user is deactivated"), DeliveryError::Blocked),
-            (
-                refused(403, "Forbidden: bot can't initiate conversation with a user"),
-                DeliveryError::Blocked,
-            ),
-            (
-                refused(400, "Bad Request: message is too long"),
-                DeliveryError::Refused("Bad Request: message is too long".into()),
-            ),
-        ] {
-            assert_eq!(error(failure.clone()), expected, "{failure:?}");
-        }
-        assert!(matches!(error(refused(401, "Unauthorized")), DeliveryError::Transient(_)));
-    }
-
-    #[test]
-    fn what_leaves_no_message_is_done_even_when_it_is_too_late() {
-        let old = Failure::Refused { code: 400, description: "query is too old".into() };
-        assert_eq!(nothing_left(Err(old)), Err(DeliveryError::Gone));
-        assert_eq!(nothing_left(Ok(true)), Ok(Delivered { message: None }));
-        let busy = Failure::Server(500);
-        assert!(matches!(nothing_left(Err(busy)), Err(DeliveryError::Transient(_))));
-    }
     const CHAT: ChatId = ChatId(42);
 
     fn screen(keyboard: Keyboard) -> Screen {

@@ -42,6 +42,36 @@ pub enum Filled {
     Words(Styled),
 }
 
+impl From<i64> for Filled {
+    fn from(number: i64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl From<u32> for Filled {
+    fn from(number: u32) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+impl From<&str> for Filled {
+    fn from(text: &str) -> Self {
+        Self::Typed(text.to_owned())
+    }
+}
+
+impl From<&String> for Filled {
+    fn from(text: &String) -> Self {
+        Self::Typed(text.clone())
+    }
+}
+
+impl From<String> for Filled {
+    fn from(text: String) -> Self {
+        Self::Typed(text)
+    }
+}
+
 /// What is wrong in a text, and at which bytes of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TemplateError {

@@ -5,11 +5,12 @@ use crate::engine::{
     Effect, LeadDraft, Now, Screen, Session, Step, Stored, StoredConsent, StoredLead, likely,
     stored_screen,
 };
-use crate::store::{JobError, Tx};
+use crate::store::{JobError, NewLead, Tx};
 use crate::text::Lang;
 use crate::transport::Outgoing;
+use crate::turn::counting::source_of;
 use crate::turn::scene::Scene;
-use crate::turn::{phrases, queue, queue_post};
+use crate::turn::{Original, desk, lead_traits, phrases, queue, take_away};
 
 /// Where effects take place.
 pub(super) struct Stage<'s> {
@@ -23,6 +24,8 @@ pub(super) struct Stage<'s> {
     pub(super) callback: Option<String>,
     /// The message whose button was tapped: the first screen takes its place.
     pub(super) tapped: Option<MessageId>,
+    /// The message itself, if it was one that is no text.
+    pub(super) original: Option<&'s Original>,
 }
 
 /// Saves the session and carries out the effects in order; the answer to a tap goes first.
@@ -50,8 +53,13 @@ pub(super) fn carry_out(tx: &mut Tx<'_>, stage: &Stage<'_>, step: Step) -> Resul
             Effect::Consent { version, given: false } => {
                 tx.record_refusal(stage.chat, version, at)?;
             }
-            Effect::RecordLead(draft) => record(tx, stage, &draft)?,
+            Effect::RecordLead(draft) => record(tx, stage, &session, &draft)?,
             Effect::Remind { due, from } => tx.remind(stage.chat, due, &from)?,
+            Effect::StopReminders => tx.drop_reminders(stage.chat)?,
+            Effect::ToStaff { lead, said } => {
+                desk::person_says(tx, stage.scene, stage.chat, lead, said, stage.original)?;
+            }
+            Effect::TalkLeft { lead } => desk::person_left(tx, stage.scene, stage.chat, lead)?,
             Effect::ShowStored => {
                 let screen = stored(tx, stage, &session)?;
                 show(tx, stage, screen, replaces.take())?;
@@ -61,8 +69,8 @@ pub(super) fn carry_out(tx: &mut Tx<'_>, stage: &Stage<'_>, step: Step) -> Resul
             Effect::AwaitAnswer(number) => tx.await_answer(stage.chat, number)?,
             Effect::Vote { question, useful } => tx.vote(&question, useful, today)?,
             Effect::NoticeDistress { lang } => notice_distress(tx, stage, lang)?,
-            // Both were done before the first of the effects.
-            Effect::Notice(_) | Effect::Forget => {}
+            // These were done before the first of the effects.
+            Effect::Notice(_) | Effect::Forget | Effect::Joined(_) | Effect::Finished(_) => {}
         }
     }
     Ok(())
@@ -82,12 +90,18 @@ fn show(
 }
 
 /// Records the lead and tells the staff, who see neither name nor number before they ask.
-fn record(tx: &mut Tx<'_>, stage: &Stage<'_>, draft: &LeadDraft) -> Result<(), JobError> {
+fn record(
+    tx: &mut Tx<'_>,
+    stage: &Stage<'_>,
+    session: &Session,
+    draft: &LeadDraft,
+) -> Result<(), JobError> {
     let at = stage.now.moment.at;
-    let lead = tx.record_lead(stage.chat, draft, at)?;
-    let Some(staff) = stage.scene.settings.staff_chat else { return Ok(()) };
-    let screen = phrases::new_lead(stage.scene, draft);
-    queue_post(tx, staff, &Outgoing::Screen { screen, replaces: None }, lead, at)
+    let traits = lead_traits::of_draft(&stage.scene.world, draft);
+    let source = source_of(session).cloned();
+    let new = NewLead { draft, traits, source, fictional: false };
+    let lead = tx.record_lead(stage.chat, &new, at)?;
+    desk::post_card(tx, stage.scene, lead)
 }
 
 /// Tells the staff that somebody is in distress, and nothing of who.
@@ -99,11 +113,9 @@ fn notice_distress(tx: &mut Tx<'_>, stage: &Stage<'_>, lang: Lang) -> Result<(),
 
 /// Erases the person, and replaces what can be seen of them in the staff's chat.
 fn erase(tx: &mut Tx<'_>, stage: &Stage<'_>) -> Result<(), JobError> {
-    for post in tx.forget(stage.chat)? {
-        // A message can be edited at any age, but deleted for two days only.
-        let screen = phrases::erased(stage.scene, post.reference);
-        let outgoing = Outgoing::Replace { message: post.message, screen };
-        queue(tx, post.chat, &outgoing, stage.now.moment.at)?;
+    let now = stage.now.moment.at;
+    for forgotten in tx.forget(stage.chat, now)? {
+        take_away(tx, stage.scene, forgotten, now)?;
     }
     Ok(())
 }
@@ -111,25 +123,37 @@ fn erase(tx: &mut Tx<'_>, stage: &Stage<'_>) -> Result<(), JobError> {
 /// The screen of everything that is stored of the person.
 fn stored(tx: &Tx<'_>, stage: &Stage<'_>, session: &Session) -> Result<Screen, JobError> {
     let zone = &stage.scene.settings.zone;
-    let leads = tx.leads_of(stage.chat)?.into_iter().map(|lead| StoredLead {
-        reference: lead.reference,
-        recorded_on: zone.to_datetime(lead.recorded_at).date(),
-        name: lead.name,
-        phone: lead.phone,
-        place: lead.place,
-        project: lead.project,
-        founders: lead.founders,
-        best_time: lead.best_time,
-        likely: likely(&lead.verdicts),
-        other: lead.other,
-    });
+    let day = |at| zone.to_datetime(at).date();
+    let mut leads = Vec::new();
+    for lead in tx.leads_of(stage.chat)? {
+        let likely = likely(&lead.verdicts);
+        let mut read_on: Vec<_> =
+            tx.reads_of(lead.id)?.into_iter().map(|read| day(read.at)).collect();
+        read_on.dedup();
+        leads.push(StoredLead {
+            reference: lead.line.reference,
+            recorded_on: day(lead.line.recorded_at),
+            name: lead.name,
+            phone: lead.phone,
+            place: lead.line.place,
+            project: lead.line.project,
+            founders: lead.line.founders,
+            best_time: lead.line.best_time,
+            likely,
+            other: lead.other,
+            source: lead.line.source,
+            read_on,
+            messages: tx.message_count(lead.line.id)?,
+            notes: tx.notes_of(lead.line.id)?.len(),
+        });
+    }
     let consent = tx.last_consent(stage.chat)?.map(|(version, given, at)| StoredConsent {
         version,
         given,
-        on: zone.to_datetime(at).date(),
+        on: day(at),
     });
     let reminders = tx.reminders_of(stage.chat)?;
     let questions = tx.questions_awaited(stage.chat)?;
-    let stored = Stored { leads: leads.collect(), consent, reminders, questions };
+    let stored = Stored { leads, consent, reminders, questions };
     Ok(stored_screen(&stage.scene.world, session, &stored, &stage.now))
 }

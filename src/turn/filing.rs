@@ -102,7 +102,7 @@ fn apologise(
     let session = load(tx, scene, chat)?;
     let now = now(tx, scene)?;
     let step = (scene.engine.apologise)(&scene.world, session, &now);
-    carry_out(tx, &Stage { scene, now, chat, callback, tapped: None }, step)
+    carry_out(tx, &Stage { scene, now, chat, callback, tapped: None, original: None }, step)
 }
 
 fn apologise_barely(

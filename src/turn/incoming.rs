@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use crate::domain::{ChatId, UpdateId};
+use crate::domain::{ChatId, MessageId, UpdateId};
 use crate::engine::Event;
 use crate::store::JobError;
 
@@ -17,6 +17,17 @@ pub struct Incoming {
     pub callback: Option<String>,
     /// What happened.
     pub event: Event,
+    /// The message itself, if it was one that is no text.
+    pub original: Option<Original>,
+}
+
+/// A message that is no text, as it stands in the person's chat.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Original {
+    /// The message.
+    pub message: MessageId,
+    /// What stands under it.
+    pub caption: Option<String>,
 }
 
 /// What became of an update; in each case it may be acknowledged.

@@ -8,10 +8,13 @@
 //! for, so that it is neither repeated for ever nor left without an answer. If the database itself
 //! fails, the turn returns an error and the update stays with the messenger.
 
+mod counting;
+pub mod desk;
 mod effects;
 mod expiry;
 mod filing;
 mod incoming;
+pub mod lead_traits;
 mod phrases;
 mod post;
 mod questions;
@@ -24,9 +27,10 @@ mod step;
 mod tests;
 mod turns;
 
-pub use incoming::{Incoming, Membership, Ran, Taken, TurnError};
+pub use incoming::{Incoming, Membership, Original, Ran, Taken, TurnError};
+use post::take_away;
 pub use post::{queue, queue_post};
 pub use questions::answer_question;
-pub use scene::TurnSettings;
+pub use scene::{DeskSettings, Scene, TurnSettings};
 pub use shared_world::SharedWorld;
 pub use turns::Turns;

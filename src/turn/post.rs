@@ -2,9 +2,11 @@
 
 use jiff::Timestamp;
 
-use crate::domain::{ChatId, LeadId};
-use crate::store::{JobError, Tx};
+use crate::domain::{ChatId, LeadId, PostRole};
+use crate::store::{Forgotten, JobError, Tx};
 use crate::transport::Outgoing;
+use crate::turn::phrases;
+use crate::turn::scene::Scene;
 
 /// Queues something for a chat.
 pub fn queue(
@@ -26,4 +28,24 @@ pub fn queue_post(
     now: Timestamp,
 ) -> Result<(), JobError> {
     tx.queue_post(chat, outgoing.kind(), outgoing, lead, now).map(drop)
+}
+
+/// Takes away what is to be seen of an erased person in the staff's chat: a text is replaced,
+/// because a message can be edited at any age, but deleted for two days only; what cannot become a
+/// text is deleted.
+pub(super) fn take_away(
+    tx: &mut Tx<'_>,
+    scene: &Scene,
+    forgotten: Forgotten,
+    now: Timestamp,
+) -> Result<(), JobError> {
+    let Forgotten { reference, post } = forgotten;
+    let message = post.message;
+    let outgoing = match post.role {
+        PostRole::Card | PostRole::Words | PostRole::NoteWanted | PostRole::Post => {
+            Outgoing::Replace { message, screen: phrases::erased(scene, reference) }
+        }
+        PostRole::Copy => Outgoing::Delete { message },
+    };
+    queue(tx, post.chat, &outgoing, now)
 }

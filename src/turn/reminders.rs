@@ -26,6 +26,6 @@ pub(super) fn fire(
     if tx.is_blocked(chat)? {
         return Ok(Fired::Dropped);
     }
-    answer(tx, scene, chat, None, Event::Reminder { from })?;
+    answer(tx, scene, chat, None, Event::Reminder { from }, None)?;
     Ok(Fired::Sent)
 }

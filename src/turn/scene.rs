@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use jiff::SignedDuration;
+use jiff::civil::Time;
 use jiff::tz::TimeZone;
 
-use crate::domain::{ChatId, Moment};
+use crate::domain::{ChatId, Members, Moment, Office, is_quiet};
 use crate::engine::{Event, Now, Session, Step, World};
-use crate::text::Lang;
+use crate::text::{Lang, Speech};
 use crate::turn::reading::Reading;
 
 /// What is configured about turns.
@@ -18,6 +20,32 @@ pub struct TurnSettings {
     pub staff_lang: Lang,
     /// Where days begin and end.
     pub zone: TimeZone,
+    /// How the staff work.
+    pub desk: DeskSettings,
+}
+
+/// What is configured about the staff's work.
+#[derive(Clone, Debug)]
+pub struct DeskSettings {
+    /// Who may do what.
+    pub members: Members,
+    /// When somebody is there; without it, nobody is told when an answer can be expected.
+    pub office: Option<Office>,
+    /// When the list of the day is posted.
+    pub morning: Time,
+    /// After so long without a word the dialogue goes on by itself.
+    pub silence: SignedDuration,
+}
+
+impl Default for DeskSettings {
+    fn default() -> Self {
+        Self {
+            members: Members::default(),
+            office: None,
+            morning: Time::constant(8, 30, 0, 0),
+            silence: SignedDuration::from_hours(24),
+        }
+    }
 }
 
 /// The engine as a turn calls it; tests put another in its place.
@@ -29,9 +57,9 @@ pub(super) struct Engine {
     pub(super) apologise: fn(&World, Session, &Now) -> Step,
 }
 
-/// What one turn needs besides its event and the database.
+/// What one turn needs besides its event and the database; a job of the staff gets one too.
 #[derive(Clone)]
-pub(super) struct Scene {
+pub struct Scene {
     /// The world at the beginning of the turn.
     pub(super) world: Arc<World>,
     /// What is configured.
@@ -42,4 +70,36 @@ pub(super) struct Scene {
     pub(super) engine: Engine,
     /// Who reads what must not be written down.
     pub(super) reading: Arc<Reading>,
+}
+
+impl Scene {
+    /// The world at the beginning of the turn.
+    pub fn world(&self) -> &World {
+        &self.world
+    }
+
+    /// The time of the turn.
+    pub fn moment(&self) -> Moment {
+        self.now
+    }
+
+    /// What is configured.
+    pub fn settings(&self) -> &TurnSettings {
+        &self.settings
+    }
+
+    /// How the staff are spoken to.
+    pub fn staff_speech(&self) -> Speech<'_> {
+        Speech::new(self.world.languages(), self.settings.staff_lang)
+    }
+
+    /// The days of work: as configured, or from Monday to Friday.
+    pub fn office(&self) -> Office {
+        self.settings.desk.office.clone().unwrap_or_else(Office::weekdays)
+    }
+
+    /// Whether people are left in peace now.
+    pub(super) fn is_quiet(&self) -> bool {
+        is_quiet(self.settings.zone.to_datetime(self.now.at).time())
+    }
 }

@@ -3,15 +3,16 @@
 use tracing::warn;
 
 use crate::domain::{ChatId, MessageId};
-use crate::engine::{Event, Now, Session};
-use crate::store::{JobError, Novelty, Tx};
+use crate::engine::{Event, Now, Session, State};
+use crate::store::{Counted, JobError, Novelty, Tx};
+use crate::turn::counting::count_step;
 use crate::turn::effects::{Stage, carry_out};
 use crate::turn::scene::Scene;
-use crate::turn::{Incoming, Taken};
+use crate::turn::{Incoming, Original, Taken};
 
 /// Takes one update inside the transaction of its job.
 pub(super) fn take(tx: &mut Tx<'_>, scene: &Scene, incoming: Incoming) -> Result<Taken, JobError> {
-    let Incoming { update, chat, callback, event } = incoming;
+    let Incoming { update, chat, callback, event, original } = incoming;
     let now = scene.now.at;
     if let Some(update) = update
         && tx.remember_update(update, now)? == Novelty::Repeated
@@ -19,7 +20,7 @@ pub(super) fn take(tx: &mut Tx<'_>, scene: &Scene, incoming: Incoming) -> Result
         return Ok(Taken::Repeated);
     }
     tx.open_chat(chat, now)?;
-    answer(tx, scene, chat, callback, event)?;
+    answer(tx, scene, chat, callback, event, original.as_ref())?;
     Ok(Taken::Done)
 }
 
@@ -30,13 +31,25 @@ pub(super) fn answer(
     chat: ChatId,
     callback: Option<String>,
     event: Event,
+    original: Option<&Original>,
 ) -> Result<(), JobError> {
-    let session = load(tx, scene, chat)?;
+    if tx.session(chat)?.is_none() {
+        tx.count(&Counted::Began, scene.now.today)?;
+    }
+    let mut session = load(tx, scene, chat)?;
+    if let State::WithStaff { before, .. } = &session.state
+        && tx.talk(chat)?.is_none()
+    {
+        // The talk went with its lead.
+        session.state = (**before).clone();
+    }
     let now = now(tx, scene)?;
     let tapped = tapped(&event);
+    let before = session.clone();
     let step = (scene.engine.step)(&scene.world, session, event, &now);
     scene.reading.note(chat, step.session.reading.clone(), scene.now.at);
-    carry_out(tx, &Stage { scene, now, chat, callback, tapped }, step)
+    count_step(tx, scene, &before, &step.session, &step.effects)?;
+    carry_out(tx, &Stage { scene, now, chat, callback, tapped, original }, step)
 }
 
 /// What the engine is told besides the event.
@@ -69,6 +82,8 @@ fn tapped(event: &Event) -> Option<MessageId> {
         | Event::Location(_)
         | Event::Edited(_)
         | Event::Unreadable(_)
-        | Event::Reminder { .. } => None,
+        | Event::Reminder { .. }
+        | Event::StaffWrote { .. }
+        | Event::TalkOver => None,
     }
 }

@@ -8,18 +8,20 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::content::Content;
 use crate::domain::{
-    ChatId, FlowId, LeadId, MessageId, NodeId, PersonName, Phone, PlaceId, Reference, UpdateId,
+    ChatId, FlowId, LeadId, MessageId, NodeId, PersonName, Phone, PlaceId, PostRole, Reference,
+    UpdateId,
 };
 use crate::engine::{
     Effect, Event, Keyboard, LeadDraft, NodeRef, Now, Phrase, Screen, Session, Step, World,
     apologise,
 };
-use crate::store::{Clock, JobError, LeadStatus, Settings, Store, Wake, What, Who};
+use crate::store::{Change, Clock, JobError, LeadPost, Settings, Store, Wake, Who};
 use crate::text::{Lang, Speech, Styled};
 use crate::transport::Outgoing;
 use crate::turn::scene::Engine;
 use crate::turn::{
-    Incoming, Membership, Ran, SharedWorld, Taken, TurnSettings, Turns, queue, queue_post,
+    DeskSettings, Incoming, Membership, Ran, SharedWorld, Taken, TurnSettings, Turns, queue,
+    queue_post,
 };
 
 const PERSON: ChatId = ChatId(7);
@@ -33,9 +35,7 @@ fn obedient(_: &World, mut session: Session, event: Event, now: &Now) -> Step {
         Event::Text(words) | Event::Tap { payload: words, .. } => words,
         Event::Reminder { from } if from.node.as_str() == "broken" => panic!("as planned"),
         Event::Reminder { .. } => "reminded".to_owned(),
-        Event::Contact { .. } | Event::Location(_) | Event::Edited(_) | Event::Unreadable(_) => {
-            String::new()
-        }
+        _ => String::new(),
     };
     let from = |node| NodeRef { flow: FlowId::new("founding"), node: NodeId::new(node) };
     let due = now.moment.at + SignedDuration::from_hours(1);
@@ -61,6 +61,10 @@ fn obedient(_: &World, mut session: Session, event: Event, now: &Now) -> Step {
 fn humble(world: &World, session: Session, now: &Now) -> Step {
     assert!(session.lang == Lang::new("ar"), "as planned");
     apologise(world, session, now)
+}
+
+fn post(message: i64) -> LeadPost {
+    LeadPost { chat: STAFF, message: MessageId(message), role: PostRole::Post }
 }
 
 fn screen(text: &str) -> Screen {
@@ -101,6 +105,7 @@ fn turns_at(store: &Store, now: Timestamp) -> Turns {
         staff_chat: Some(STAFF),
         staff_lang: Lang::new("fr").unwrap(),
         zone: TimeZone::UTC,
+        desk: DeskSettings::default(),
     };
     let clock = Clock::new(move || now);
     let engine = Engine { step: obedient, apologise: humble };
@@ -117,7 +122,8 @@ fn turns(store: &Store) -> Turns {
 
 fn says(update: i64, words: &str) -> Incoming {
     let event = Event::Text(words.to_owned());
-    Incoming { update: Some(UpdateId(update)), chat: PERSON, callback: None, event }
+    let update = Some(UpdateId(update));
+    Incoming { update, chat: PERSON, callback: None, event, original: None }
 }
 
 fn taps(update: i64, words: &str) -> Incoming {
@@ -146,13 +152,15 @@ async fn sent(store: &Store, chat: ChatId) -> Vec<String> {
 
 fn words(outgoing: &Outgoing) -> String {
     match outgoing {
-        Outgoing::Screen { screen, replaces: None } => screen.text.text.clone(),
+        Outgoing::Screen { screen, replaces: None }
+        | Outgoing::Card { screen, .. }
+        | Outgoing::Post { screen, .. } => screen.text.text.clone(),
         Outgoing::Screen { screen, replaces: Some(place) } => {
             format!("{} at {place}", screen.text.text)
         }
         Outgoing::TapAnswer { callback, notice } => format!("{callback}: {notice:?}"),
         Outgoing::Replace { message, screen } => format!("{message} := {}", screen.text.text),
-        Outgoing::Pin(_) | Outgoing::Delete { .. } => outgoing.kind().to_owned(),
+        other => other.kind().to_owned(),
     }
 }
 
@@ -210,19 +218,19 @@ async fn an_apology_that_fails_as_well_is_a_bare_one() {
 async fn a_lead_is_recorded_with_its_confirmation_and_told_to_the_staff_without_a_name() {
     let store = Store::in_memory().unwrap();
     turns(&store).take(says(1, "agree lead confirmed")).await.unwrap();
-    let leads = store.read(|reader| reader.leads_with(LeadStatus::New, 10)).await.unwrap();
+    let leads = store.read(|reader| reader.leads_of(PERSON)).await.unwrap();
     let [lead] = &leads[..] else { panic!("{} leads", leads.len()) };
     assert_eq!(lead.reference, Reference { year: 2026, number: 1 });
     assert!(lead.name == Some(PersonName::new(NAME)));
     let id = lead.id;
     let history = store.read(move |reader| reader.history(id)).await.unwrap();
     assert_eq!(
-        history.iter().map(|entry| (entry.who, entry.what)).collect::<Vec<_>>(),
-        [(Who::Person, What::Recorded)]
+        history.iter().map(|entry| (entry.who, entry.change)).collect::<Vec<_>>(),
+        [(Who::Person, Change::Recorded)]
     );
     assert_eq!(sent(&store, PERSON).await, ["confirmed"]);
     let posts = sent(&store, STAFF).await;
-    let [post] = &posts[..] else { panic!("{posts:?}") };
+    let [_topic, post] = &posts[..] else { panic!("{posts:?}") };
     for part in ["TW-2026-0001", "Hay Hassani", "5", "العربية", "/lead 1"] {
         assert!(post.contains(part), "{part}: {post}");
     }
@@ -239,7 +247,7 @@ async fn a_lead_that_cannot_be_recorded_is_not_confirmed() {
     assert_eq!(leads.len(), 1);
     let sent_to_person = sent(&store, PERSON).await;
     assert_eq!((sent_to_person.len(), &*sent_to_person[0]), (2, "confirmed"));
-    assert_eq!(sent(&store, STAFF).await.len(), 1);
+    assert_eq!(sent(&store, STAFF).await.len(), 2, "a topic and a card");
 }
 
 #[tokio::test]
@@ -293,7 +301,7 @@ async fn a_job_of_the_staff_runs_once_whole_or_not_at_all() {
         turns.run(Some(UpdateId(update)), move |tx| {
             let outgoing = Outgoing::Screen { screen: screen("call us"), replaces: None };
             queue(tx, PERSON, &outgoing, noon())?;
-            tx.set_lead_status(LeadId(1), LeadStatus::Reached, noon())?;
+            tx.set_meta("answered", "yes")?;
             next()
         })
     };
@@ -302,8 +310,7 @@ async fn a_job_of_the_staff_runs_once_whole_or_not_at_all() {
     assert_eq!(answer(3, || panic!("as planned")).await.unwrap(), Ran::Filed);
     assert_eq!(answer(3, || Ok(())).await.unwrap(), Ran::Repeated);
     assert_eq!(sent(&store, PERSON).await, ["call us"]);
-    let reached = store.read(|reader| reader.leads_with(LeadStatus::Reached, 10)).await.unwrap();
-    assert_eq!(reached.len(), 1);
+    assert!(store.read(|reader| reader.meta("answered")).await.unwrap().is_some());
 }
 
 #[tokio::test]
@@ -321,7 +328,7 @@ async fn what_is_kept_for_a_time_is_erased_after_it() {
     turns(&store).take(says(1, "agree lead confirmed")).await.unwrap();
     sent(&store, PERSON).await;
     sent(&store, STAFF).await;
-    store.write(|tx| tx.record_post(LeadId(1), STAFF, MessageId(60))).await.unwrap();
+    store.write(|tx| tx.record_post(LeadId(1), post(60))).await.unwrap();
     let days = |days: i64| noon() + SignedDuration::from_hours(24 * days);
     let state = async || {
         let leads = store.read(|reader| Ok(reader.all_leads()?.len())).await.unwrap();
@@ -369,7 +376,7 @@ async fn forgetting_a_person_leaves_no_trace_in_the_files() {
     sent(&store, PERSON).await;
     sent(&store, STAFF).await;
     // One post about the lead was sent, another still waits.
-    store.write(|tx| tx.record_post(LeadId(1), STAFF, MessageId(60))).await.unwrap();
+    store.write(|tx| tx.record_post(LeadId(1), post(60))).await.unwrap();
     let details = Outgoing::Screen { screen: screen(NAME), replaces: None };
     store.write(move |tx| queue_post(tx, STAFF, &details, LeadId(1), noon())).await.unwrap();
     assert!(stands_in(folder.path(), NAME) && stands_in(folder.path(), NUMBER));

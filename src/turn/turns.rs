@@ -7,15 +7,20 @@ use jiff::Timestamp;
 
 use crate::domain::{ChatId, Moment, UpdateId};
 use crate::store::{Clock, Fault, JobError, Novelty, Store, Tx, Wake};
+use crate::turn::desk;
 use crate::turn::expiry::expire;
 use crate::turn::filing::{self, Apology, Origin};
 use crate::turn::reading::Reading;
 use crate::turn::reminders::{Fired, fire};
 use crate::turn::scene::{Engine, Scene};
-use crate::turn::{Incoming, Membership, Ran, SharedWorld, Taken, TurnError, TurnSettings, step};
+use crate::turn::{
+    Incoming, Membership, Ran, SharedWorld, Taken, TurnError, TurnSettings, lead_traits, step,
+};
 
 /// How many due reminders are looked at together.
 const REMINDERS: u32 = 100;
+/// How many leads are worked out in one job, so that no turn waits long.
+const LEADS: u32 = 100;
 
 /// Takes turns; cheap to clone.
 #[derive(Clone)]
@@ -61,7 +66,7 @@ impl Turns {
     /// Takes one update; when this returns well, its effects are on the disk and it may be
     /// acknowledged.
     pub async fn take(&self, incoming: Incoming) -> Result<Taken, TurnError> {
-        let Incoming { update, chat, callback, event: _ } = &incoming;
+        let Incoming { update, chat, callback, event: _, original: _ } = &incoming;
         let origin = Origin::Person { update: *update, chat: *chat, callback: callback.clone() };
         let scene = self.scene();
         let ran = self.attempt(origin, move |tx| step::take(tx, &scene, incoming)).await?;
@@ -71,7 +76,8 @@ impl Turns {
     /// Answers every reminder that is due; how many people were reminded.
     pub async fn fire_due(&self) -> Result<usize, TurnError> {
         let mut sent = 0;
-        loop {
+        // Whatever comes due at night is due in the morning.
+        while !self.scene().is_quiet() {
             let now = self.0.clock.now();
             let due = self.0.store.read(move |r| r.due_reminders(now, REMINDERS)).await?;
             if due.is_empty() {
@@ -84,6 +90,7 @@ impl Turns {
                 sent += usize::from(fired == Some(Fired::Sent));
             }
         }
+        Ok(sent)
     }
 
     /// A person stopped the bot or let it in again.
@@ -93,10 +100,13 @@ impl Turns {
         chat: ChatId,
         membership: Membership,
     ) -> Result<Taken, TurnError> {
-        let now = self.0.clock.now();
+        let scene = self.scene();
         let job = move |tx: &mut Tx<'_>| match membership {
-            Membership::Open => tx.open_chat(chat, now),
-            Membership::Blocked => tx.block_chat(chat),
+            Membership::Open => tx.open_chat(chat, scene.now.at),
+            Membership::Blocked => {
+                tx.block_chat(chat)?;
+                desk::tell_blocked(tx, &scene, chat)
+            }
         };
         Ok(match self.run(update, job).await? {
             Ran::Done(()) => Taken::Done,
@@ -130,6 +140,42 @@ impl Turns {
         Ok(ran.unwrap_or(Ran::Filed))
     }
 
+    /// Runs a job of the staff with what surrounds a turn, under the same guarantees.
+    pub async fn run_in_scene<R, F>(
+        &self,
+        update: Option<UpdateId>,
+        job: F,
+    ) -> Result<Ran<R>, TurnError>
+    where
+        R: Send + 'static,
+        F: FnOnce(&mut Tx<'_>, &Scene) -> Result<R, JobError> + Send + 'static,
+    {
+        let scene = self.scene();
+        self.run(update, move |tx| job(tx, &scene)).await
+    }
+
+    /// Lets the dialogue go on where staff and person have been silent for long, and posts the
+    /// list of the day; how much there was to do.
+    pub async fn tend_desk(&self) -> Result<usize, TurnError> {
+        let scene = self.scene();
+        let posted = self
+            .attempt(Origin::Job { update: None }, move |tx| desk::post_morning_list(tx, &scene))
+            .await?;
+        let mut done = usize::from(posted == Some(true));
+        let scene = self.scene();
+        if scene.is_quiet() {
+            return Ok(done);
+        }
+        let before = scene.now.at.saturating_sub(scene.settings.desk.silence);
+        let before = before.unwrap_or(Timestamp::UNIX_EPOCH);
+        for talk in self.0.store.read(move |r| r.silent_talks(before, REMINDERS)).await? {
+            let scene = self.scene();
+            let job = move |tx: &mut Tx<'_>| desk::end_silent_talk(tx, &scene, &talk);
+            done += usize::from(self.attempt(Origin::Job { update: None }, job).await?.is_some());
+        }
+        Ok(done)
+    }
+
     /// Erases what is older than people were promised; how much there was.
     pub async fn expire(&self) -> Result<usize, TurnError> {
         let mut erased = 0;
@@ -141,6 +187,30 @@ impl Turns {
                 Some(some) => erased += some,
             }
         }
+    }
+
+    /// Works out what the queue, the filters and the search need of leads that an earlier program
+    /// recorded; to be called at the start.
+    pub async fn prepare_old_leads(&self) -> Result<(), TurnError> {
+        loop {
+            let world = self.0.world.get();
+            let job = move |tx: &mut Tx<'_>| {
+                let leads = tx.unprepared_leads(LEADS)?;
+                for lead in &leads {
+                    tx.prepare_old_lead(lead, &lead_traits::of_lead(&world, lead))?;
+                }
+                Ok(leads.len())
+            };
+            match self.attempt(Origin::Job { update: None }, job).await? {
+                None | Some(0) => return Ok(()),
+                Some(_) => {}
+            }
+        }
+    }
+
+    /// What is configured.
+    pub fn settings(&self) -> &TurnSettings {
+        &self.0.settings
     }
 
     /// The time of a turn that begins now.

@@ -3,7 +3,8 @@
 //! Each code has a folder in `tests/diagnostics/` with the smallest input that shows it.
 //! `input.yaml` stands for `dialogues/example.yaml`, other files for themselves; `replace.txt`
 //! changes one line of a file (path, old words, new words). What a load needs besides comes from
-//! `tests/diagnostics/base/`, and the program's sentences from the shipped `interface.yaml`.
+//! `tests/diagnostics/base/`, and the program's sentences from the shipped `interface.yaml`
+//! and `pages.yaml`.
 //! `expected.txt` is what is printed; `UPDATE=1` rewrites it.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,6 +25,7 @@ pub(crate) type Files = BTreeMap<String, Arc<str>>;
 
 pub(crate) const EXAMPLE: &str = "dialogues/example.yaml";
 const INTERFACE: &str = "dialogues/interface.yaml";
+const PAGES: &str = "dialogues/pages.yaml";
 
 /// The day of `twiza check`, and how old facts may be then.
 const TODAY: jiff::civil::Date = jiff::civil::date(2026, 11, 27);
@@ -45,6 +47,9 @@ pub(crate) fn base() -> Files {
     let shipped = Content::embedded();
     let interface = shipped.files.iter().find(|(_, file)| file.path == INTERFACE);
     let (_, interface) = interface.expect("the shipped interface");
+    let pages = shipped.files.iter().find(|(_, file)| file.path == PAGES);
+    let (_, pages) = pages.expect("the shipped pages");
+    files.insert(PAGES.into(), Arc::clone(&pages.text));
     let (sentences, _) = interface.text.split_once("\nfields:\n").expect("the section `fields`");
     files.insert(INTERFACE.into(), format!("{sentences}\nfields:\n  age: {{en: age}}\n").into());
     files

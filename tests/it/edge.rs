@@ -26,7 +26,7 @@ use twiza::store::{Clock, Store, Wake};
 use twiza::telegram::{Api, Desk, RunError, TelegramTransport, connect, run};
 use twiza::text::{Lang, Styled};
 use twiza::transport::Outgoing;
-use twiza::turn::{SharedWorld, TurnSettings, Turns, queue};
+use twiza::turn::{DeskSettings, SharedWorld, TurnSettings, Turns, queue};
 
 use crate::botapi::{Person, Telegram};
 
@@ -54,6 +54,7 @@ impl Edge {
             staff_chat: None,
             staff_lang: Lang::new("fr").unwrap(),
             zone: TimeZone::UTC,
+            desk: DeskSettings::default(),
         };
         let (wake, world) = (Wake::default(), WORLD.clone());
         let turns = Turns::new(store.clone(), world, settings, wake.clone(), clock());

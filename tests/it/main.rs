@@ -6,14 +6,19 @@
 )]
 
 mod botapi;
+pub(crate) mod browser;
+mod desk;
 mod diagnostics;
 mod e2e;
 mod edge;
 mod eligibility;
+mod exports;
 mod flows;
+mod leads;
 mod scripts;
 mod sender;
 mod store;
 mod tidy;
 mod turns;
 mod understanding;
+mod web;

@@ -10,10 +10,10 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use tempfile::TempDir;
-use twiza::domain::{ChatId, LeadId, MessageId, Reference};
+use twiza::domain::{ChatId, LeadId, MessageId, PostRole, Reference};
 use twiza::engine::{Keyboard, LeadDraft, Screen};
 use twiza::sender::{Running, Sender, SenderSettings};
-use twiza::store::{Clock, Settings, Store, Wake};
+use twiza::store::{Clock, LeadPost, LeadTraits, NewLead, Settings, Store, Wake};
 use twiza::text::{Lang, Styled};
 use twiza::transport::{DeliveryError, Outgoing};
 
@@ -92,7 +92,9 @@ impl Office {
         let job = self.store.write(|tx| {
             let at = Timestamp::UNIX_EPOCH;
             tx.open_chat(A, at)?;
-            let lead = tx.record_lead(A, &draft(), at)?;
+            let (draft, traits) = (draft(), LeadTraits::default());
+            let new = NewLead { draft: &draft, traits, source: None, fictional: false };
+            let lead = tx.record_lead(A, &new, at)?;
             let post = Outgoing::Screen { screen: screen("a lead"), replaces: None };
             tx.queue_post(STAFF, post.kind(), &post, lead, at)?;
             Ok(lead)
@@ -344,9 +346,10 @@ async fn a_post_about_a_lead_is_remembered_so_that_it_can_be_replaced() {
     let lead = office.post_lead().await;
     finish(office.sender().start()).await;
     let posts = office.store.read(move |reader| reader.posts_of(lead)).await.unwrap();
-    assert_eq!(posts, [(STAFF, MessageId(100))]);
+    let (chat, message, role) = (STAFF, MessageId(100), PostRole::Post);
+    assert_eq!(posts, [LeadPost { chat, message, role }]);
     let found = office.store.read(|reader| reader.lead_of_post(STAFF, MessageId(100))).await;
-    assert_eq!(found.unwrap(), Some(lead));
+    assert_eq!(found.unwrap(), Some((lead, PostRole::Post)));
 }
 
 #[tokio::test]
@@ -356,7 +359,7 @@ async fn a_post_that_is_on_its_way_while_its_person_is_erased_is_deleted() {
     office.post_lead().await;
     let running = office.sender().start();
     office.begun(1).await;
-    let erased = office.store.write(|tx| tx.forget(A)).await.unwrap();
+    let erased = office.store.write(|tx| tx.forget(A, Timestamp::UNIX_EPOCH)).await.unwrap();
     assert!(erased.into_inner().is_empty());
     office.script.gate.add_permits(1);
     finish(running).await;
@@ -376,7 +379,7 @@ async fn the_row_of_a_forgotten_chat_goes_with_its_last_message_whatever_becomes
         }
         let farewell = Outgoing::Screen { screen: screen("goodbye"), replaces: None };
         let job = office.store.write(move |tx| {
-            tx.forget(A)?;
+            tx.forget(A, Timestamp::UNIX_EPOCH)?;
             tx.queue(A, farewell.kind(), &farewell, Timestamp::UNIX_EPOCH)
         });
         office.wake.wake(&job.await.unwrap());

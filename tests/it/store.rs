@@ -9,11 +9,9 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 use rusqlite::config::DbConfig;
 use tempfile::TempDir;
-use twiza::domain::{ChatId, LeadId, MessageId, Reference, UpdateId};
+use twiza::domain::{ChatId, LeadId, LeadStatus, MessageId, PostRole, Reference, UpdateId};
 use twiza::engine::Session;
-use twiza::store::{
-    APPLICATION_ID, LeadStatus, Novelty, Settings, Store, StoreError, VERSION, What, Who,
-};
+use twiza::store::{APPLICATION_ID, Change, Novelty, Settings, Store, StoreError, VERSION, Who};
 use twiza::transport::Outgoing;
 
 fn folder() -> (TempDir, PathBuf) {
@@ -184,16 +182,16 @@ async fn data_of_every_earlier_version_is_taken_over() {
                 assert!(Session::load(&session).unwrap().lang.is_some());
                 assert_eq!((reader.dead_sessions()?, reader.dead_updates()?), (1, 2));
                 let lead = reader.lead(Reference { year: 2026, number: 41 })?.unwrap();
-                assert_eq!(lead.name.unwrap().reveal(), "Amal");
+                assert_eq!(lead.name.as_ref().unwrap().reveal(), "Amal");
                 assert_eq!((lead.founders, lead.other.len(), lead.verdicts.len()), (Some(5), 1, 1));
                 assert!(reader.lead_by_id(LeadId(4))?.unwrap().phone.is_none());
                 assert_eq!(reader.next_reference(2026)?.number, 43);
                 let history = reader.history(LeadId(4))?;
-                assert_eq!(
-                    (history[0].who, history[0].what),
-                    (Who::Staff, What::Became(LeadStatus::Reached))
-                );
-                assert_eq!(reader.lead_of_post(ChatId(-100), MessageId(60))?, Some(LeadId(3)));
+                let called = Change::Status { from: None, to: LeadStatus::Called };
+                assert_eq!((history[0].who, history[0].change), (Who::Member(None), called));
+                assert_eq!(reader.line(LeadId(4))?.unwrap().status, LeadStatus::Called);
+                let post = reader.lead_of_post(ChatId(-100), MessageId(60))?;
+                assert_eq!(post, Some((LeadId(3), PostRole::Post)));
                 assert_eq!(reader.due_reminders(Timestamp::from_second(5).unwrap(), 9)?.len(), 1);
                 assert_eq!((reader.queued()?, reader.refused()?), (2, 1));
                 let row = reader.next_in_queue(ChatId(-100))?.unwrap();

@@ -10,7 +10,7 @@ use twiza::engine::{Event, Keyboard, Phrase, Screen, World};
 use twiza::store::{Clock, Settings, Store, Wake};
 use twiza::text::{Lang, Speech};
 use twiza::transport::Outgoing;
-use twiza::turn::{Incoming, SharedWorld, Taken, TurnSettings, Turns};
+use twiza::turn::{DeskSettings, Incoming, SharedWorld, Taken, TurnSettings, Turns};
 
 const PERSON: ChatId = ChatId(7);
 
@@ -28,6 +28,7 @@ impl Person {
             staff_chat: None,
             staff_lang: Lang::new("fr").unwrap(),
             zone: TimeZone::UTC,
+            desk: DeskSettings::default(),
         };
         let now: Timestamp = "2026-05-04T12:00:00Z".parse().unwrap();
         let (wake, clock) = (Wake::default(), Clock::new(move || now));
@@ -53,7 +54,7 @@ impl Person {
     async fn does(&mut self, callback: Option<String>, event: Event) {
         self.updates += 1;
         let update = Some(UpdateId(self.updates));
-        let incoming = Incoming { update, chat: PERSON, callback, event };
+        let incoming = Incoming { update, chat: PERSON, callback, event, original: None };
         assert_eq!(self.turns.take(incoming).await.unwrap(), Taken::Done);
         let rows = self.store.write(|tx| {
             let mut rows = Vec::new();

@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use super::chat::{Role, Topic};
 use super::formatted::Formatted;
-use super::message::Content;
+use super::message::{Content, FileKind};
 use super::person::Person;
 use super::screen::Screen;
 use super::state::Draft;
@@ -41,6 +41,18 @@ impl Group {
     }
 }
 
+impl Group {
+    /// An administrator deletes a topic with everything in it.
+    pub(crate) fn deletes_topic(&self, topic: i64) {
+        self.world.change(|state| {
+            let chat = state.chats.get_mut(&self.chat).expect("a group is a chat");
+            chat.messages.retain(|id, message| *id != topic && message.topic != Some(topic));
+            let group = chat.group_mut().expect("a group is a group");
+            group.topics.remove(&topic).expect("no such topic");
+        });
+    }
+}
+
 #[expect(clippy::unused_async, reason = "all verbs read alike")]
 impl Person {
     pub(crate) async fn says_in(&self, group: &Group, text: &str) {
@@ -59,8 +71,20 @@ impl Person {
         self.speaks(group, text, replied.topic, Some(message));
     }
 
+    /// Replies to a message of the group with a photo.
+    pub(crate) async fn replies_with_photo_in(&self, group: &Group, message: i64, caption: &str) {
+        let topic = group.messages().iter().find(|known| known.id == message).and_then(|m| m.topic);
+        let bytes = axum::body::Bytes::from_static(b"a file from a phone");
+        let file = self.world.change(|state| state.keep_file(FileKind::Photo, None, bytes));
+        let content = Content::Media { file, caption: Formatted::plain(caption) };
+        self.puts(group, content, topic, Some(message));
+    }
+
     fn speaks(&self, group: &Group, text: &str, topic: Option<i64>, reply_to: Option<i64>) {
-        let content = Content::Text(Formatted::plain(text));
+        self.puts(group, Content::Text(Formatted::plain(text)), topic, reply_to);
+    }
+
+    fn puts(&self, group: &Group, content: Content, topic: Option<i64>, reply_to: Option<i64>) {
         self.act(|state, user| {
             let chat = state.chats.get_mut(&group.chat).and_then(|chat| chat.group_mut());
             let chat = chat.ok_or("a group is a group")?;

@@ -90,6 +90,12 @@ impl Person {
         self.sends_file(FileKind::Photo, None);
     }
 
+    pub(crate) async fn sends_photo_with(&self, caption: &str) {
+        let bytes = Bytes::from_static(b"a file from a phone");
+        let file = self.world.change(|state| state.keep_file(FileKind::Photo, None, bytes));
+        self.writes(Content::Media { file, caption: Formatted::plain(caption) });
+    }
+
     /// Sends a file that is no photo and no voice note.
     pub(crate) async fn sends_document(&self, name: &str) {
         self.sends_file(FileKind::Document, Some(name));

@@ -49,6 +49,19 @@ impl Person {
         self.touches(self.id(), message, &button, 1);
     }
 
+    /// Taps a button that a message of a group has, or had before it was edited.
+    #[expect(clippy::unused_async, reason = "all verbs read alike")]
+    pub(crate) async fn taps_old_in_group(&self, group: &Group, message: i64, label: &str) {
+        let button = group.look(|chat| {
+            let had = |version| keyboard::find(version, label).cloned();
+            chat.versions(message).find_map(|version| had(&version.buttons))
+        });
+        let Some(button) = button else {
+            panic!("#{message} never had a button [{label}]\n{}", group.evidence());
+        };
+        self.touches(group.id(), message, &button, 1);
+    }
+
     /// Taps the newest inline button with this label in a group.
     pub(crate) async fn taps_in_group(&self, group: &Group, label: &str) {
         match touch(group, label).await {

@@ -44,6 +44,23 @@ impl Installation {
         ))
     }
 
+    /// One whose staff sits in `group`, with these roles and further settings.
+    pub(super) fn with_roles(
+        telegram: &Telegram,
+        group: &Group,
+        members: &[(i64, &str, &str)],
+        more: &str,
+    ) -> Self {
+        let members: Vec<_> = members
+            .iter()
+            .map(|(id, role, name)| format!("{{id: {id}, role: {role}, name: {name}}}"))
+            .collect();
+        let (chat, members) = (group.id(), members.join(", "));
+        Self::new(telegram).with_settings(&format!(
+            "staff:\n  chat: {chat}\n  language: fr\n  members: [{members}]\n{more}"
+        ))
+    }
+
     /// With this `twiza.yaml`.
     #[expect(clippy::disallowed_methods, reason = "the test writes the file")]
     pub(super) fn with_settings(self, yaml: &str) -> Self {

@@ -37,6 +37,7 @@ fn repeat(tx: &mut Tx<'_>, message: DeskMessage) -> Result<(), JobError> {
             let keyboard = Keyboard::Inline(vec![vec![button("Encore")]]);
             queue(tx, chat, &shown(Screen { keyboard, ..screen(&text) }), now)
         }
+        DeskAction::Sent { .. } => Ok(()),
         DeskAction::Tapped { callback, .. } => {
             let notice = Some("Voilà".to_owned());
             queue(tx, chat, &Outgoing::TapAnswer { callback, notice }, now)?;

@@ -81,7 +81,7 @@ impl<'w> Person<'w> {
         self.session = done.session;
         let stored = match &self.session.state {
             State::Waiting { at, .. } => Some(&at.node),
-            State::Idle => None,
+            State::Idle | State::WithStaff { .. } => None,
         };
         self.stood_at.extend(self.session.reading.as_ref().or(stored).cloned());
         for effect in done.effects {
@@ -124,6 +124,14 @@ impl<'w> Person<'w> {
                 Effect::NoticeDistress { .. } => {
                     self.note("the staff are told that somebody is in distress");
                 }
+                Effect::StopReminders => {
+                    self.reminder = None;
+                    self.note("no more reminders");
+                }
+                Effect::ToStaff { .. } => self.note("passed on to the staff"),
+                Effect::TalkLeft { .. } => self.note("the staff are told"),
+                Effect::Joined(source) => self.note(&format!("joined by {source}")),
+                Effect::Finished(source) => self.note(&format!("finished, joined by {source}")),
                 Effect::Forget => {
                     self.leads.clear();
                     self.consent = None;
@@ -152,6 +160,10 @@ impl<'w> Person<'w> {
             best_time: lead.best_time.clone(),
             likely: likely(&lead.verdicts),
             other: lead.other.clone(),
+            source: None,
+            read_on: Vec::new(),
+            messages: 0,
+            notes: 0,
         });
         let reminders = usize::from(self.reminder.is_some());
         let consent =

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
 
 use tokio::sync::Semaphore;
 use twiza::domain::{ChatId, MessageId};
-use twiza::transport::{Delivered, DeliveryError, Outgoing, Transport};
+use twiza::transport::{Delivered, DeliveryError, Outgoing, Place, Transport};
 
 /// How a delivery ends.
 pub(crate) enum Answer {
@@ -74,8 +74,15 @@ impl Script {
         let fresh = || Some(MessageId(self.message.fetch_add(1, Ordering::Relaxed)));
         match outgoing {
             Outgoing::Screen { replaces: Some(message), .. }
-            | Outgoing::Replace { message, .. } => Some(*message),
-            Outgoing::Screen { replaces: None, .. } | Outgoing::Pin(_) => fresh(),
+            | Outgoing::Replace { message, .. }
+            | Outgoing::Card { place: Place { card: Some(message), .. }, .. } => Some(*message),
+            Outgoing::Screen { replaces: None, .. }
+            | Outgoing::Pin(_)
+            | Outgoing::Topic { .. }
+            | Outgoing::Card { .. }
+            | Outgoing::Post { .. }
+            | Outgoing::Copy { .. }
+            | Outgoing::Document { .. } => fresh(),
             Outgoing::TapAnswer { .. } | Outgoing::Delete { .. } => None,
         }
     }
@@ -89,7 +96,16 @@ fn words(outgoing: &Outgoing) -> String {
         }
         Outgoing::Replace { message, screen } => format!("{message} := {}", screen.text.text),
         Outgoing::Delete { message } => format!("delete {message}"),
-        Outgoing::TapAnswer { .. } | Outgoing::Pin(_) => outgoing.kind().to_owned(),
+        Outgoing::Card { place, .. } | Outgoing::Post { place, .. } => {
+            let topic = place.topic.map(|topic| topic.0);
+            let card = place.card.map(|card| card.0);
+            format!("{} in {topic:?} at {card:?}", outgoing.kind())
+        }
+        Outgoing::TapAnswer { .. }
+        | Outgoing::Pin(_)
+        | Outgoing::Topic { .. }
+        | Outgoing::Copy { .. }
+        | Outgoing::Document { .. } => outgoing.kind().to_owned(),
     }
 }
 

@@ -17,6 +17,7 @@ pub(super) const LAYERS: &[Layer] = &[
     Layer { rooms: &["main"], why: "starts the program, and is nothing else" },
     Layer { rooms: &["app"], why: "reads the command line and puts the parts together" },
     Layer { rooms: &["content"], why: "reads dialogues and seeds for whoever starts or checks" },
+    Layer { rooms: &["web"], why: "the staff's page: what their room does, on a larger screen" },
     Layer { rooms: &["telegram", "console", "staff"], why: "where people come in" },
     Layer { rooms: &["config"], why: "gives a door its settings, and knows no door" },
     Layer { rooms: &["turn", "sender"], why: "turns commit, the sender sends: neither waits" },

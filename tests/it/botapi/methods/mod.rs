@@ -4,6 +4,7 @@
 
 mod callback;
 mod chats;
+mod copying;
 mod editing;
 mod identity;
 pub(super) mod polling;
@@ -29,6 +30,7 @@ pub(super) const METHODS: &[(&str, Method)] = &[
     ("sendVoice", sending::send_voice),
     ("sendDocument", sending::send_document),
     ("sendPhoto", sending::send_photo),
+    ("copyMessage", copying::copy_message),
     ("sendLocation", sending::send_location),
     ("sendVenue", sending::send_venue),
     ("editMessageText", editing::edit_message_text),
@@ -63,6 +65,8 @@ const NOT_EMULATED: &[&str] = &[
     "suggested_post_parameters",
     "live_period",
     "certificate",
+    "video_start_timestamp",
+    "message_effect_id",
 ];
 
 pub(super) fn apply(state: &mut State, method: &str, params: &Params) -> Outcome {

@@ -105,7 +105,7 @@ fn position(params: &Params) -> Result<(f64, f64), Refusal> {
     Ok((within("latitude", 90.0)?, within("longitude", 180.0)?))
 }
 
-fn send(state: &mut State, params: &Params, content: Content) -> Outcome {
+pub(super) fn send(state: &mut State, params: &Params, content: Content) -> Outcome {
     let bot = state.bot.clone();
     let chat = state.chat_to_write(params.chat())?;
     let markup = Markup::read(params, chat.is_private())?;

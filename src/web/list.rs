@@ -1,0 +1,117 @@
+//! The list of leads: filters, search, pages, and what can be done with many of them.
+
+use askama::Template;
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+
+use crate::domain::{SourceTag, Stage, Viewer};
+use crate::store::{BatchId, LeadCursor};
+use crate::web::Site;
+use crate::web::access::Entry;
+use crate::web::failure::Failure;
+use crate::web::filter::Asked;
+use crate::web::form::Fields;
+use crate::web::frame::{Frame, Here, ok};
+use crate::web::names;
+use crate::web::notice::Notice;
+use crate::web::row::Row;
+
+/// How many leads stand on a page.
+const PAGE: u32 = 50;
+/// How many leads a search finds before the filters are asked.
+const FOUND: u32 = 500;
+/// Up to which number leads are counted: the exact number of thousands helps nobody.
+const COUNTED: u32 = 2000;
+
+#[derive(Template)]
+#[template(path = "list.html")]
+struct ListPage<'a> {
+    f: Frame<'a>,
+    asked: Asked,
+    choices: Choices,
+    rows: Vec<Row>,
+    count: u32,
+    is_counted: bool,
+    next: Option<String>,
+    is_first: bool,
+    batch: Option<String>,
+}
+
+/// What each filter offers: the value and its words.
+struct Choices {
+    statuses: Vec<(String, String)>,
+    owners: Vec<(String, String)>,
+    platforms: Vec<(String, String)>,
+    programmes: Vec<(String, String)>,
+    sources: Vec<(String, String)>,
+    langs: Vec<(String, String)>,
+    /// Why leads can be closed together.
+    reasons: Vec<(String, String)>,
+}
+
+/// The list under the filters of the address.
+pub(super) async fn list(
+    State(site): State<Site>,
+    entry: Entry<Viewer>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Failure> {
+    let fields = Fields::parse(query.unwrap_or_default().as_bytes());
+    let asked = Asked::read(&fields, site.zone());
+    let after = fields.get("after").and_then(|cursor| cursor.parse::<LeadCursor>().ok());
+    let (allowed, year, wanted) = (entry.allowed.clone(), site.today().year(), asked.clone());
+    let (lines, next, count, sources) = site
+        .read(move |reader| {
+            let sources = reader.workshops(&allowed)?;
+            if let Some(text) = &wanted.q {
+                let mut lines = reader.search(text, year, FOUND)?;
+                lines.retain(|line| wanted.passes(line));
+                let count = u32::try_from(lines.len()).unwrap_or(u32::MAX);
+                lines.truncate(PAGE as usize);
+                return Ok((lines, None, count, sources));
+            }
+            let page = reader.list(&wanted.filter, after, PAGE)?;
+            let count = reader.count_matching(&wanted.filter, COUNTED)?;
+            Ok((page.lines, page.next, count, sources))
+        })
+        .await?;
+    let mut f = entry.frame(&site, Here::Leads);
+    f.notice = Notice::read(&fields).map(|notice| notice.words(&f));
+    let next = next.map(|cursor| {
+        let query = asked.query();
+        let and = if query.is_empty() { "" } else { "&" };
+        format!("/leads?{query}{and}after={cursor}")
+    });
+    let rows = Row::all(&f, &lines);
+    let choices = choices(&f, &sources);
+    Ok(ok(&ListPage {
+        f,
+        asked,
+        choices,
+        rows,
+        count,
+        is_counted: count < COUNTED,
+        next,
+        is_first: after.is_none(),
+        batch: fields.get("batch").and_then(BatchId::parse).map(|batch| batch.to_string()),
+    }))
+}
+
+fn choices(f: &Frame<'_>, sources: &[SourceTag]) -> Choices {
+    let (w, world, speech) = (f.w, f.world, f.w.speech());
+    let stages = Stage::ALL.map(|stage| (stage.word().to_owned(), names::stage(w, stage)));
+    let members = f.agents().into_iter().map(|(id, name)| (id.to_string(), name));
+    let served = world.platforms().iter().filter(|platform| platform.kind.is_for_youth());
+    Choices {
+        statuses: [("open".to_owned(), w.status_open())].into_iter().chain(stages).collect(),
+        owners: [("nobody".to_owned(), w.nobody())].into_iter().chain(members).collect(),
+        platforms: served.map(|one| (one.id.to_string(), one.name.plain(speech))).collect(),
+        programmes: world
+            .programmes()
+            .iter()
+            .map(|one| (one.id.to_string(), one.label.plain(speech)))
+            .collect(),
+        sources: sources.iter().map(|tag| (tag.to_string(), tag.to_string())).collect(),
+        langs: f.languages().iter().map(|one| (one.id.to_string(), one.name.clone())).collect(),
+        reasons: names::close_reasons(w),
+    }
+}
