@@ -53,7 +53,7 @@ pub use migrate::{APPLICATION_ID, VERSION};
 pub use open::{Settings, Store};
 pub use outbox::{OutboxId, OutboxRow, Unqueued};
 pub use peek::peek;
-pub use questions::Unanswered;
+pub use questions::{Answered, Unanswered};
 pub use reminders::{Reminder, ReminderId};
 pub use tx::{Reader, Tx};
 pub use updates::Novelty;

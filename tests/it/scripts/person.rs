@@ -21,6 +21,7 @@ pub(crate) struct Person<'w> {
     reminder: Option<NodeRef>,
     reminded: Vec<NodeRef>,
     kept: i64,
+    notices: usize,
     awaited: usize,
     leads: Vec<LeadDraft>,
     pub(crate) transcript: String,
@@ -40,6 +41,7 @@ impl<'w> Person<'w> {
             reminded: Vec::new(),
             leads: Vec::new(),
             kept: 0,
+            notices: 0,
             awaited: 0,
             transcript: String::new(),
         }
@@ -81,7 +83,10 @@ impl<'w> Person<'w> {
                 }
                 Effect::Pin(venue) => self.note(&format!("📍 {}, {}", venue.title, venue.address)),
                 Effect::Notice(notice) if notice.is_empty() => {}
-                Effect::Notice(notice) => self.note(&format!("({notice})")),
+                Effect::Notice(notice) => {
+                    self.notices += 1;
+                    self.note(&format!("({notice})"));
+                }
                 Effect::Consent { version, given } => {
                     let word = if given { "given" } else { "refused" };
                     self.note(&format!("consent to version {version} {word}"));
@@ -214,6 +219,11 @@ impl<'w> Person<'w> {
         let from = self.reminder.take().expect("a reminder was asked for");
         self.reminded.push(from.clone());
         self.hears(Event::Reminder { from });
+    }
+
+    /// How often something was shown or said.
+    pub(crate) fn answers(&self) -> usize {
+        self.screens.len() + self.notices
     }
 
     pub(crate) fn screens(&self) -> &[Screen] {
