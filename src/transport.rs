@@ -11,7 +11,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::domain::{ChatId, MessageId, PostRole, ForumTopicId};
+use crate::domain::{ChatId, ForumTopicId, MessageId, PostRole};
 use crate::engine::{Screen, Venue};
 
 /// One thing to be delivered to a chat; its JSON is the payload of an outbox row.

@@ -3,6 +3,7 @@
 use crate::domain::QuestionId;
 use crate::engine::action::Action;
 use crate::engine::effect::KeptQuestion;
+use crate::engine::topics::button_with;
 use crate::engine::view::{Rows, joined};
 use crate::engine::walk::{MAIN, Walk};
 use crate::engine::words::Meaning;
@@ -86,7 +87,7 @@ impl Walk<'_> {
             let offer =
                 self.world.phrase(self.speech(), Phrase::OfferSwitch, &[("language", name)]);
             text.push_paragraph(&offer);
-            rows.single(self.button_with(language.name.clone(), &Action::Language(lang)));
+            rows.single(button_with(language.name.clone(), &Action::Language(lang)));
         }
         self.back_rows(&mut rows);
         self.show_instead(Screen::new(text.fitted(), rows.keyboard()));
@@ -132,16 +133,16 @@ impl Walk<'_> {
             }
         };
         if let Some(label) = next {
-            rows.single(self.button_with(label, &Action::Follow(question.id.clone())));
+            rows.single(button_with(label, &Action::Follow(question.id.clone())));
         }
         let related = question.related.iter().filter_map(|id| self.world.faq().get(id));
         for related in related.take(OFFERED) {
             let label = related.label.plain(speech);
-            rows.flow(self.button_with(label, &Action::Ask(related.id.clone())));
+            rows.flow(button_with(label, &Action::Ask(related.id.clone())));
         }
         let vote = |phrase, useful| {
             let label = self.world.label(speech, phrase);
-            self.button_with(label, &Action::Useful(question.id.clone(), useful))
+            button_with(label, &Action::Useful(question.id.clone(), useful))
         };
         rows.row(vec![vote(Phrase::Useful, true), vote(Phrase::NotUseful, false)]);
         rows
@@ -149,8 +150,7 @@ impl Walk<'_> {
 
     /// Back to where the person stood, and the menu.
     pub(super) fn back_rows(&self, rows: &mut Rows) {
-        let back =
-            self.button_with(self.world.label(self.speech(), Phrase::Back), &Action::Continue);
+        let back = button_with(self.world.label(self.speech(), Phrase::Back), &Action::Continue);
         let is_main = self.at.as_ref().is_none_or(|at| at.flow.as_str() == MAIN);
         if is_main {
             rows.single(self.menu_button());
@@ -182,16 +182,16 @@ impl Walk<'_> {
         let mut rows = Rows::default();
         for question in &hits {
             let label = question.label.plain(speech);
-            rows.single(self.button_with(label, &Action::Ask(question.id.clone())));
+            rows.single(button_with(label, &Action::Ask(question.id.clone())));
         }
         let none = match self.keep(understood, text, true) {
             Some(number) => Action::NoneFits(number),
             None => Action::NotKnown,
         };
         let label = self.world.label(speech, Phrase::NoneOfThese);
-        rows.single(self.button_with(label, &none));
+        rows.single(button_with(label, &none));
         self.back_rows(&mut rows);
-        self.show_said(said, rows);
+        self.show_said(&said, rows);
     }
 
     /// Owns up, keeps the question for the staff if that harms nobody, and offers a human.
@@ -209,12 +209,12 @@ impl Walk<'_> {
         if let Some(number) = number {
             said.push_paragraph(&self.world.phrase(speech, Phrase::QuestionKept, &[]));
             let label = self.world.label(speech, Phrase::TellMe);
-            rows.single(self.button_with(label, &Action::TellMe(number)));
+            rows.single(button_with(label, &Action::TellMe(number)));
         }
-        rows.single(self.button_with(self.world.label(speech, Phrase::AskHuman), &Action::Human));
-        rows.single(self.button_with(self.world.label(speech, Phrase::Topics), &Action::Topics));
+        rows.single(button_with(self.world.label(speech, Phrase::AskHuman), &Action::Human));
+        rows.single(button_with(self.world.label(speech, Phrase::Topics), &Action::Topics));
         self.back_rows(&mut rows);
-        self.show_said(said, rows);
+        self.show_said(&said, rows);
     }
 
     /// Keeps the words of a question without anything of the person; `None` where even the words
@@ -250,10 +250,8 @@ impl Walk<'_> {
         self.effects.push(Effect::NoticeDistress { lang: speech.lang() });
         let said = self.world.phrase(speech, Phrase::Distress, &[]);
         let mut rows = Rows::default();
-        rows.single(self.button_with(self.world.label(speech, Phrase::AskHuman), &Action::Human));
-        rows.single(
-            self.button_with(self.world.label(speech, Phrase::Continue), &Action::Continue),
-        );
+        rows.single(button_with(self.world.label(speech, Phrase::AskHuman), &Action::Human));
+        rows.single(button_with(self.world.label(speech, Phrase::Continue), &Action::Continue));
         self.above.clear();
         self.show_instead(Screen::new(said, rows.keyboard()));
     }
@@ -282,12 +280,12 @@ impl Walk<'_> {
         }
     }
 
-    fn show_said(&mut self, said: Styled, rows: Rows) {
+    fn show_said(&mut self, said: &Styled, rows: Rows) {
         let mut text = Styled::default();
         for paragraph in std::mem::take(&mut self.above) {
             text.push_paragraph(&paragraph);
         }
-        text.push_paragraph(&said);
+        text.push_paragraph(said);
         self.show_instead(Screen::new(text.fitted(), rows.keyboard()));
     }
 }

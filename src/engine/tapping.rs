@@ -47,7 +47,7 @@ impl Walk<'_> {
             Action::Topic(topic, page) => self.show_topic(&topic, page),
             Action::Ask(question) => self.answer_question(&question, None),
             Action::Follow(question) => self.follow_question(&question),
-            Action::Useful(question, useful) => self.vote(question, useful, again),
+            Action::Useful(question, useful) => self.vote(question, useful),
             Action::NotKnown => self.show_not_known(None),
             Action::NoneFits(number) => {
                 self.effects.push(Effect::OpenQuestion(number));
@@ -61,11 +61,9 @@ impl Walk<'_> {
         }
     }
 
-    /// Counts whether an answer was useful; a second tap at once is the first one.
-    fn vote(&mut self, question: QuestionId, useful: bool, again: bool) {
-        if again {
-            return self.effects.push(Effect::Notice(String::new()));
-        }
+    /// Counts whether an answer was useful. A second tap counts twice: knowing the first would
+    /// be knowing what was read.
+    fn vote(&mut self, question: QuestionId, useful: bool) {
         self.effects.push(Effect::Vote { question, useful });
         if useful {
             let thanks = self.world.label(self.speech(), Phrase::VoteThanks);
@@ -164,16 +162,16 @@ impl Walk<'_> {
     /// discreet flow, or one programme.
     pub(super) fn tells_what_was_read(&self, action: &Action) -> bool {
         match action {
-            Action::On(_, Tap::Programme(_)) => true,
-            Action::On(node, _) => self.is_in_discreet(node),
             Action::Begin(flow) => self.world.flows().get(flow).is_some_and(|flow| flow.discreet),
-            Action::Topic(..)
+            Action::On(_, Tap::Programme(_))
+            | Action::Topic(..)
             | Action::Ask(_)
             | Action::Follow(_)
             | Action::NoneFits(_)
             | Action::TellMe(_)
             | Action::NotKnown
             | Action::Useful(..) => true,
+            Action::On(node, _) => self.is_in_discreet(node),
             Action::Human
             | Action::Topics
             | Action::Language(_)

@@ -16,9 +16,7 @@ impl Walk<'_> {
         let speech = self.speech();
         let mut rows = Rows::default();
         for topic in self.world.faq().topics() {
-            rows.flow(
-                self.button_with(topic.label.plain(speech), &Action::Topic(topic.id.clone(), 0)),
-            );
+            rows.flow(button_with(topic.label.plain(speech), &Action::Topic(topic.id.clone(), 0)));
         }
         self.back_rows(&mut rows);
         let text = self.world.phrase(speech, Phrase::TopicsHead, &[]);
@@ -38,25 +36,23 @@ impl Walk<'_> {
             let words = question.question.render(speech, &|_| None);
             lines.push(&Styled::plain("\n• "));
             lines.push(&words);
-            rows.flow(
-                self.button_with(question.label.plain(speech), &Action::Ask(question.id.clone())),
-            );
+            rows.flow(button_with(question.label.plain(speech), &Action::Ask(question.id.clone())));
         }
         let more = faq.of_topic(id).count() > (page + 1) * PAGE;
         if more {
             let label = self.world.label(speech, Phrase::MoreQuestions);
-            rows.single(self.button_with(label, &Action::Topic(id.clone(), page + 1)));
+            rows.single(button_with(label, &Action::Topic(id.clone(), page + 1)));
         }
         let label = self.world.label(speech, Phrase::Topics);
-        rows.row(vec![self.button_with(label, &Action::Topics), self.menu_button()]);
+        rows.row(vec![button_with(label, &Action::Topics), self.menu_button()]);
         let name = Filled::Words(topic.label.render(speech, &|_| None));
         let mut text = self.world.phrase(speech, Phrase::TopicHead, &[("topic", name)]);
         text.push(&lines);
         self.show_instead(Screen::new(text.fitted(), rows.keyboard()));
     }
+}
 
-    /// A button that does something wherever the person stands.
-    pub(super) fn button_with(&self, label: String, action: &Action) -> Button {
-        Button { label, token: action.token() }
-    }
+/// A button that does something wherever the person stands.
+pub(super) fn button_with(label: String, action: &Action) -> Button {
+    Button { label, token: action.token() }
 }

@@ -174,7 +174,7 @@ fn number(text: &str) -> Option<i64> {
             signs[from..].iter().take(3).filter(|s| s.is_ascii_digit()).count() == 3
                 && !signs.get(from + 3).is_some_and(char::is_ascii_digit)
         };
-        if sign.is_ascii_digit() {
+        if sign.is_ascii_digit() && !is_letter(&signs, index) {
             if open {
                 numbers.last_mut()?.push(*sign);
             } else {
@@ -191,6 +191,18 @@ fn number(text: &str) -> Option<i64> {
         [one] => one.parse().ok(),
         _ => None,
     }
+}
+
+/// Whether a single digit stands for an Arabic letter, as in `7na` and `ta3awniya`.
+fn is_letter(signs: &[char], at: usize) -> bool {
+    let beside = |at: Option<usize>| at.and_then(|at| signs.get(at)).copied();
+    let (before, after) = (beside(at.checked_sub(1)), beside(at.checked_add(1)));
+    let is_digit = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_digit());
+    let is_latin = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_alphabetic());
+    matches!(signs[at], '2' | '3' | '5' | '7' | '8' | '9')
+        && !is_digit(before)
+        && !is_digit(after)
+        && (is_latin(before) || is_latin(after))
 }
 
 /// A date or a month as people write them; a month is its first day.
@@ -250,6 +262,8 @@ mod tests {
             ("80.000 dh", Some(80_000)),
             ("1 000 000", Some(1_000_000)),
             ("-3", Some(-3)),
+            ("7na", None),
+            ("ta3awniya dyalna fiha 6", Some(6)),
             ("5 ou 6", None),
             ("2,5", None),
             ("beaucoup", None),

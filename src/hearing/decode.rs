@@ -4,24 +4,25 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diag::{Code, Diagnostic};
 use crate::hearing::pattern::Pattern;
-use crate::text::fold::fold;
+use crate::hearing::patterns::Patterns;
+use crate::text::fold::{Folded, fold};
 use crate::yaml::{Reader, Tree};
 
 /// All that is listened for.
 #[derive(Debug, Default)]
 pub struct Hearing {
-    pub(super) greetings: Vec<Pattern>,
-    pub(super) thanks: Vec<Pattern>,
-    pub(super) insults: Vec<Pattern>,
-    pub(super) distress: Vec<Pattern>,
+    pub(super) greetings: Patterns,
+    pub(super) thanks: Patterns,
+    pub(super) insults: Patterns,
+    pub(super) distress: Patterns,
     /// Words that mean distress where they stand near each other.
-    pub(super) distress_near: Vec<(Vec<Pattern>, Vec<Pattern>)>,
+    pub(super) distress_near: Vec<(Patterns, Patterns)>,
     /// Words that questions begin with.
-    pub(super) questions: Vec<Pattern>,
+    pub(super) questions: Patterns,
     /// What sounds like distress and is none.
-    pub(super) harmless: Vec<Pattern>,
+    pub(super) harmless: Patterns,
     /// What people say around a greeting.
-    pub(super) polite: Vec<Pattern>,
+    pub(super) polite: Patterns,
     pub(super) marks: Marks,
     pub(super) numbers: BTreeMap<String, i64>,
     /// Words between the parts of one number.
@@ -70,25 +71,24 @@ pub fn read_hearing(tree: &Tree, reader: &mut Reader<'_>) -> Option<Hearing> {
     })
 }
 
-fn read_patterns(list: &Tree, reader: &mut Reader<'_>) -> Vec<Pattern> {
+fn read_patterns(list: &Tree, reader: &mut Reader<'_>) -> Patterns {
     let mut patterns = Vec::new();
     for tree in reader.one_or_many(list) {
         let Some(text) = reader.text(tree) else { continue };
-        match Pattern::new(&text) {
-            Some(pattern) => patterns.push(pattern),
-            None => {
-                let message = format!("`{text}` has no word to listen for");
-                reader.problem(
-                    Diagnostic::new(Code::WrongType, tree.span, message)
-                        .help("write the words that people type; articles alone are not heard"),
-                );
-            }
-        }
+        let Some(pattern) = Pattern::new(&text) else {
+            let message = format!("`{text}` has no word to listen for");
+            reader.problem(
+                Diagnostic::new(Code::WrongType, tree.span, message)
+                    .help("write the words that people type; articles alone are not heard"),
+            );
+            continue;
+        };
+        patterns.push(pattern);
     }
-    patterns
+    Patterns::new(patterns)
 }
 
-fn read_near(list: &Tree, reader: &mut Reader<'_>) -> Vec<(Vec<Pattern>, Vec<Pattern>)> {
+fn read_near(list: &Tree, reader: &mut Reader<'_>) -> Vec<(Patterns, Patterns)> {
     let mut all = Vec::new();
     for tree in reader.one_or_many(list) {
         let Some(mut fields) = reader.fields(tree) else { continue };
@@ -112,7 +112,7 @@ fn read_marks(tree: &Tree, reader: &mut Reader<'_>) -> Option<Marks> {
 fn read_words(list: &Tree, reader: &mut Reader<'_>) -> BTreeSet<String> {
     let texts = reader.one_or_many(list).iter().filter_map(|tree| reader.text(tree));
     let folded: Vec<_> = texts.map(|text| fold(&text)).collect();
-    folded.iter().flat_map(|text| text.words()).map(|word| word.spelled.clone()).collect()
+    folded.iter().flat_map(Folded::words).map(|word| word.spelled.clone()).collect()
 }
 
 fn read_numbers(tree: &Tree, reader: &mut Reader<'_>) -> Option<BTreeMap<String, i64>> {

@@ -8,6 +8,7 @@ mod decode;
 mod language;
 mod numbers;
 mod pattern;
+mod patterns;
 mod tone;
 
 pub use decode::{Hearing, read_hearing};

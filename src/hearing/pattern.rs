@@ -30,29 +30,22 @@ impl Pattern {
         (!parts.is_empty()).then_some(Self(parts))
     }
 
-    /// Where the pattern stands in the words: the first and the last of them.
-    pub(super) fn find(&self, words: &[Word], sounds: &[String]) -> Option<(usize, usize)> {
-        (0..words.len()).find_map(|start| {
-            let mut at = start;
-            for (number, part) in self.0.iter().enumerate() {
-                let window = if number == 0 { 1 } else { GAP + 1 };
-                let end = words.len().min(at + window);
-                let found = (at..end).find(|at| part.is(&words[*at], &sounds[*at]))?;
-                at = found + 1;
-            }
-            Some((start, at - 1))
-        })
+    /// The last word of the pattern, if it begins at the word `start`.
+    pub(super) fn at(&self, words: &[Word], sounds: &[String], start: usize) -> Option<usize> {
+        let mut at = start;
+        for (number, part) in self.0.iter().enumerate() {
+            let window = if number == 0 { 1 } else { GAP + 1 };
+            let end = words.len().min(at + window);
+            at = 1 + (at..end).find(|at| part.is(&words[*at], &sounds[*at]))?;
+        }
+        Some(at - 1)
     }
-}
 
-impl Pattern {
-    /// Every place where the pattern begins.
-    pub(super) fn find_all(&self, words: &[Word], sounds: &[String]) -> Vec<usize> {
-        (0..words.len())
-            .filter(|start| {
-                self.find(&words[*start..], &sounds[*start..]).is_some_and(|(first, _)| first == 0)
-            })
-            .collect()
+    /// The letter and the sound that its first word must have one of; no letter if any will do.
+    pub(super) fn first(&self) -> (Option<char>, Option<&str>) {
+        let Some(part) = self.0.first() else { return (None, None) };
+        let letter = part.spelled.chars().next().filter(|_| !part.open_before);
+        (letter, Some(part.sound.as_str()).filter(|sound| sound.len() >= LEAST_SOUND))
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a message is, apart from what it asks.
 
 use crate::hearing::Hearing;
-use crate::hearing::pattern::Pattern;
+use crate::hearing::patterns::Patterns;
 use crate::text::fold::Folded;
 
 /// The tone of a message.
@@ -25,8 +25,7 @@ impl Hearing {
     pub fn asks(&self, text: &str) -> bool {
         let folded = crate::text::fold::fold(text);
         let sounds = sounds(&folded);
-        text.contains(['?', '؟'])
-            || self.questions.iter().any(|word| word.find(folded.words(), &sounds).is_some())
+        text.contains(['?', '؟']) || self.questions.find(folded.words(), &sounds).is_some()
     }
 
     /// Whether somebody writes of suicide, despair or violence; a word too much is better here
@@ -35,19 +34,15 @@ impl Hearing {
         let sounds = sounds(text);
         let mut words = text.words().to_vec();
         let mut left = sounds.clone();
-        for harmless in &self.harmless {
-            while let Some((first, last)) = harmless.find(&words, &left) {
-                words.drain(first..=last);
-                left.drain(first..=last);
-            }
+        while let Some((first, last)) = self.harmless.find(&words, &left) {
+            words.drain(first..=last);
+            left.drain(first..=last);
         }
-        self.distress.iter().any(|pattern| pattern.find(&words, &left).is_some())
+        self.distress.find(&words, &left).is_some()
             || self.distress_near.iter().any(|(these, others)| {
-                let places = |patterns: &[Pattern]| {
-                    patterns.iter().flat_map(|p| p.find_all(&words, &left)).collect::<Vec<_>>()
-                };
-                let others = places(others);
-                places(these)
+                let others = others.places(&words, &left);
+                these
+                    .places(&words, &left)
                     .iter()
                     .any(|at| others.iter().any(|other| at != other && at.abs_diff(*other) <= NEAR))
             })
@@ -59,13 +54,11 @@ impl Hearing {
             return Some(Tone::Distress);
         }
         let sounds = sounds(text);
-        let has = |patterns: &[Pattern]| {
-            patterns.iter().any(|pattern| pattern.find(text.words(), &sounds).is_some())
-        };
+        let has = |patterns: &Patterns| patterns.find(text.words(), &sounds).is_some();
         if has(&self.insults) {
             return Some(Tone::Insult);
         }
-        let is_all = |patterns: &[&[Pattern]]| self.is_nothing_but(patterns, text);
+        let is_all = |patterns: &[&Patterns]| is_nothing_but(patterns, text);
         if has(&self.thanks) && is_all(&[&self.thanks, &self.greetings, &self.polite]) {
             Some(Tone::Thanks)
         } else if has(&self.greetings) && is_all(&[&self.greetings, &self.polite]) {
@@ -74,19 +67,19 @@ impl Hearing {
             None
         }
     }
+}
 
-    /// Whether every word belongs to one of the patterns.
-    fn is_nothing_but(&self, patterns: &[&[Pattern]], text: &Folded) -> bool {
-        let mut words = text.words().to_vec();
-        let mut sounds = sounds(text);
-        for pattern in patterns.iter().copied().flatten() {
-            while let Some((first, last)) = pattern.find(&words, &sounds) {
-                words.drain(first..=last);
-                sounds.drain(first..=last);
-            }
+/// Whether every word belongs to one of the patterns.
+fn is_nothing_but(patterns: &[&Patterns], text: &Folded) -> bool {
+    let mut words = text.words().to_vec();
+    let mut sounds = sounds(text);
+    for pattern in patterns {
+        while let Some((first, last)) = pattern.find(&words, &sounds) {
+            words.drain(first..=last);
+            sounds.drain(first..=last);
         }
-        words.iter().all(|word| word.spelled.chars().count() <= 1)
     }
+    words.iter().all(|word| word.spelled.chars().count() <= 1)
 }
 
 fn sounds(text: &Folded) -> Vec<String> {

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use tokio::time::timeout;
 use tracing::{error, info, warn};
 
-use crate::domain::{ChatId, MessageId, ForumTopicId};
+use crate::domain::{ChatId, ForumTopicId, MessageId};
 use crate::sender::post::Post;
 use crate::store::OutboxRow;
 use crate::transport::{Delivered, DeliveryError, Outgoing, Place, Transport};

@@ -1,6 +1,6 @@
 //! The topic of a lead in the staff's forum, where their group is one.
 
-use crate::domain::{ChatId, LeadId, ForumTopicId};
+use crate::domain::{ChatId, ForumTopicId, LeadId};
 use crate::store::{JobError, Reader, Tx};
 
 /// Under this key stands that the staff's group takes no topics, until the next start.
@@ -14,7 +14,11 @@ impl Reader<'_> {
     }
 
     /// The lead of a topic.
-    pub fn lead_of_topic(&self, chat: ChatId, topic: ForumTopicId) -> Result<Option<LeadId>, JobError> {
+    pub fn lead_of_topic(
+        &self,
+        chat: ChatId,
+        topic: ForumTopicId,
+    ) -> Result<Option<LeadId>, JobError> {
         let sql = "SELECT lead_id FROM lead_topics WHERE chat_id = ?1 AND topic = ?2";
         Ok(self.value(sql, (chat.0, topic.0))?.map(LeadId))
     }

@@ -81,7 +81,7 @@ pub use migrate::{APPLICATION_ID, VERSION};
 pub use open::{Settings, Store};
 pub use outbox::{OutboxId, OutboxRow, Unqueued};
 pub use peek::peek;
-pub use questions::Unanswered;
+pub use questions::{Answered, Unanswered};
 pub use reminders::{Reminder, ReminderId};
 pub use sign_in::LINK_LASTS;
 pub use statistics::{FunnelStep, QuestionCount, Shown, Tally, WorkshopSummary};

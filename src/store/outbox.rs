@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::Serialize;
 
-use crate::domain::{ChatId, LeadId, MessageId, ForumTopicId};
+use crate::domain::{ChatId, ForumTopicId, LeadId, MessageId};
 use crate::store::value::{instant, json, millis};
 use crate::store::{JobError, Reader, Tx};
 

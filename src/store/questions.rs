@@ -2,10 +2,9 @@
 
 use jiff::civil::Date;
 
-use crate::domain::{ChatId, QuestionId};
+use crate::domain::{ChatId, FlowId, QuestionId};
 use crate::engine::KeptQuestion;
 use crate::store::{JobError, Reader, Tx};
-use crate::text::Lang;
 
 /// A question that had no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +21,15 @@ pub struct Unanswered {
     pub week: String,
     /// How many people wait for the answer.
     pub waiting: u32,
+}
+
+/// A question that was answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answered {
+    /// Its words.
+    pub text: String,
+    /// Who asked to be told.
+    pub waiters: Vec<ChatId>,
 }
 
 /// Offered questions that nobody spoke of again are dropped after so many weeks.
@@ -83,7 +91,7 @@ impl Tx<'_> {
     /// Keeps the words of a question.
     pub fn keep_question(&mut self, question: &KeptQuestion, today: Date) -> Result<(), JobError> {
         let state = if question.offered { "offered" } else { "open" };
-        let flow = question.flow.as_ref().map(|flow| flow.as_str());
+        let flow = question.flow.as_ref().map(FlowId::as_str);
         let number = self.next_question()?;
         self.execute("UPDATE question_numbers SET last = ?1 WHERE one = 1", [number])?;
         let sql = "INSERT INTO questions (id, text, lang, flow, week, state) \
@@ -119,26 +127,23 @@ impl Tx<'_> {
         self.execute(sql, (question.as_str(), week(today), yes, no)).map(drop)
     }
 
-    /// Answers a question; returns its words, its language and who is to be told, whose link to
-    /// it ends with this. `None` if there is no such open question.
+    /// Answers a question; the links of those who are to be told end with this. `None` if there is no such open question.
     pub fn answer_question(
         &mut self,
         number: i64,
         answer: &str,
-    ) -> Result<Option<(String, Option<Lang>, Vec<ChatId>)>, JobError> {
+    ) -> Result<Option<Answered>, JobError> {
         let sql = "UPDATE questions SET state = 'answered', answer = ?2 \
-             WHERE id = ?1 AND state <> 'answered' RETURNING text, lang";
-        let found: Option<(String, String)> = {
+             WHERE id = ?1 AND state <> 'answered' RETURNING text";
+        let found: Option<String> = {
             let mut statement = self.prepare(sql)?;
             let mut rows = statement.query((number, answer))?;
-            rows.next()?
-                .map(|row| Ok::<_, rusqlite::Error>((row.get(0)?, row.get(1)?)))
-                .transpose()?
+            rows.next()?.map(|row| row.get(0)).transpose()?
         };
-        let Some((text, lang)) = found else { return Ok(None) };
+        let Some(text) = found else { return Ok(None) };
         let waiters = self.waiters(number)?;
         self.execute("DELETE FROM question_waiters WHERE question_id = ?1", [number])?;
-        Ok(Some((text, Lang::new(&lang), waiters)))
+        Ok(Some(Answered { text, waiters }))
     }
 
     /// Drops what was offered long ago and not spoken of again.

@@ -50,8 +50,8 @@ fn a_day(tx: &mut Tx<'_>) -> Result<(), JobError> {
     tx.vote(&QuestionId::new("voting"), true, today)?;
     tx.drop_offered_questions(today)?;
     assert_eq!(tx.open_questions()?.len(), 1);
-    let (_, _, told) = tx.answer_question(number, "answer")?.expect("an open question");
-    assert_eq!((told, tx.questions_awaited(chat)?), (vec![chat], 0));
+    let answered = tx.answer_question(number, "answer")?.expect("an open question");
+    assert_eq!((answered.waiters, tx.questions_awaited(chat)?), (vec![chat], 0));
     tx.is_blocked(chat)?;
     tx.queue(chat, "screen", &"text", at)?;
     assert_eq!(tx.queued_after(OutboxId::default(), 10)?.len(), 1);

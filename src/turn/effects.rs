@@ -115,7 +115,7 @@ fn notice_distress(tx: &mut Tx<'_>, stage: &Stage<'_>, lang: Lang) -> Result<(),
 fn erase(tx: &mut Tx<'_>, stage: &Stage<'_>) -> Result<(), JobError> {
     let now = stage.now.moment.at;
     for forgotten in tx.forget(stage.chat, now)? {
-        take_away(tx, stage.scene, forgotten, now)?;
+        take_away(tx, stage.scene, forgotten, phrases::erased, now)?;
     }
     Ok(())
 }

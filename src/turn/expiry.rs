@@ -3,6 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use crate::store::{JobError, Tx};
+use crate::turn::phrases;
 use crate::turn::post::take_away;
 use crate::turn::scene::Scene;
 
@@ -24,7 +25,7 @@ pub(super) fn expire(tx: &mut Tx<'_>, scene: &Scene) -> Result<usize, JobError> 
     let old = tx.leads_before(before(now, LEAD), AT_ONCE)?;
     for lead in &old {
         for forgotten in tx.forget_lead(*lead, now)? {
-            take_away(tx, scene, forgotten, now)?;
+            take_away(tx, scene, forgotten, phrases::expired, now)?;
         }
     }
     tx.drop_offered_questions(scene.now.today)?;

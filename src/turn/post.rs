@@ -2,10 +2,10 @@
 
 use jiff::Timestamp;
 
-use crate::domain::{ChatId, LeadId, PostRole};
+use crate::domain::{ChatId, LeadId, PostRole, Reference};
+use crate::engine::Screen;
 use crate::store::{Forgotten, JobError, Tx};
 use crate::transport::Outgoing;
-use crate::turn::phrases;
 use crate::turn::scene::Scene;
 
 /// Queues something for a chat.
@@ -32,18 +32,19 @@ pub fn queue_post(
 
 /// Takes away what is to be seen of an erased person in the staff's chat: a text is replaced,
 /// because a message can be edited at any age, but deleted for two days only; what cannot become a
-/// text is deleted.
+/// text is deleted. `instead` says why it is gone.
 pub(super) fn take_away(
     tx: &mut Tx<'_>,
     scene: &Scene,
     forgotten: Forgotten,
+    instead: fn(&Scene, Reference) -> Screen,
     now: Timestamp,
 ) -> Result<(), JobError> {
     let Forgotten { reference, post } = forgotten;
     let message = post.message;
     let outgoing = match post.role {
         PostRole::Card | PostRole::Words | PostRole::NoteWanted | PostRole::Post => {
-            Outgoing::Replace { message, screen: phrases::erased(scene, reference) }
+            Outgoing::Replace { message, screen: instead(scene, reference) }
         }
         PostRole::Copy => Outgoing::Delete { message },
     };

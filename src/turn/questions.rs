@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use crate::engine::{Keyboard, Phrase, Screen, World};
-use crate::store::{JobError, Tx};
+use crate::store::{Answered, JobError, Tx};
 use crate::text::{Filled, Speech};
 use crate::transport::Outgoing;
 use crate::turn::queue;
@@ -17,7 +17,7 @@ pub fn answer_question(
     answer: &str,
     now: Timestamp,
 ) -> Result<Option<usize>, JobError> {
-    let Some((question, _, waiters)) = tx.answer_question(number, answer)? else {
+    let Some(Answered { text: question, waiters }) = tx.answer_question(number, answer)? else {
         return Ok(None);
     };
     for chat in &waiters {

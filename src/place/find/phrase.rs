@@ -33,7 +33,7 @@ const OTHER_SCRIPT: f32 = 0.79;
 /// The least consonants of such a name.
 const LEAST_CONSONANTS: usize = 3;
 /// A misspelled word this long and this near is a name even among strange words.
-const LONG: usize = 7;
+const LONG: usize = 8;
 const VERY_NEAR: f32 = 0.9;
 /// A single word that is all there is to a text.
 const ALL_THERE_IS: f32 = 0.8;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use twiza::domain::{ChatId, LeadId, MessageId, NoteText, PostRole, ForumTopicId};
+use twiza::domain::{ChatId, ForumTopicId, LeadId, MessageId, NoteText, PostRole};
 use twiza::store::{
     AuditWhat, Counted, LeadFilter, LeadMessage, LeadPost, MessageKind, Settings, Store, Wish,
 };

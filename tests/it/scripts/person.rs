@@ -23,6 +23,7 @@ pub(crate) struct Person<'w> {
     reminded: Vec<NodeRef>,
     stood_at: BTreeSet<NodeRef>,
     kept: i64,
+    notices: usize,
     awaited: usize,
     leads: Vec<LeadDraft>,
     consent: Option<(u32, bool)>,
@@ -45,6 +46,7 @@ impl<'w> Person<'w> {
             leads: Vec::new(),
             consent: None,
             kept: 0,
+            notices: 0,
             awaited: 0,
             transcript: String::new(),
         }
@@ -93,7 +95,10 @@ impl<'w> Person<'w> {
                 }
                 Effect::Pin(venue) => self.note(&format!("📍 {}, {}", venue.title, venue.address)),
                 Effect::Notice(notice) if notice.is_empty() => {}
-                Effect::Notice(notice) => self.note(&format!("({notice})")),
+                Effect::Notice(notice) => {
+                    self.notices += 1;
+                    self.note(&format!("({notice})"));
+                }
                 Effect::Consent { version, given } => {
                     let word = if given { "given" } else { "refused" };
                     self.consent = Some((version, given));
@@ -242,6 +247,11 @@ impl<'w> Person<'w> {
         let from = self.reminder.take().expect("a reminder was asked for");
         self.reminded.push(from.clone());
         self.hears(Event::Reminder { from });
+    }
+
+    /// How often something was shown or said.
+    pub(crate) fn answers(&self) -> usize {
+        self.screens.len() + self.notices
     }
 
     pub(crate) fn screens(&self) -> &[Screen] {
