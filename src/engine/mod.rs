@@ -32,6 +32,7 @@ mod step;
 mod stored;
 mod tapping;
 mod topics;
+mod typing;
 mod understand;
 mod values;
 mod view;

@@ -103,6 +103,10 @@ async fn who_stands_on_a_node_that_an_edit_takes_away_is_led_on() {
     let after = before.replace("leaving:", "exit:").replace("to: leaving", "to: exit");
     assert_ne!(before, after);
     fs::write(money, after).unwrap();
+    // The answers that lead there follow.
+    let faq = content.join("seeds/faq.yaml");
+    let answers = fs::read_to_string(&faq).unwrap().replace("money/leaving", "money/exit");
+    fs::write(faq, answers).unwrap();
     let bot = installation.start();
     person.says("5").await;
     let answer = person.next_message_with("Ce sujet a été mis à jour").await;
