@@ -75,27 +75,20 @@ impl Walk<'_> {
 
     /// What a screen with these buttons asks.
     fn asked_by(&self, shown: &[Token]) -> Option<Asked> {
-        let asked = |action: Action| match action {
-            Action::DeleteAll | Action::KeepAll => Some(Asked::ToErase),
-            Action::Language(_) => Some(Asked::ForLanguage),
-            Action::On(_, Tap::ChangeThis(_)) => Some(Asked::WhichAnswer),
-            Action::Continue => Some(Asked::ToGoOn),
-            Action::Menu
-            | Action::Resume
-            | Action::StopReminders
-            | Action::Begin(_)
-            | Action::Human
-            | Action::Topics
-            | Action::Topic(..)
-            | Action::Ask(_)
-            | Action::Follow(_)
-            | Action::Useful(..)
-            | Action::NotKnown
-            | Action::NoneFits(_)
-            | Action::TellMe(_)
-            | Action::On(..) => None,
-        };
-        shown.iter().filter_map(|token| self.world.action(*token)).find_map(asked)
+        let actions: Vec<_> = shown.iter().filter_map(|token| self.world.action(*token)).collect();
+        let any = |wanted: fn(&Action) -> bool| actions.iter().any(wanted);
+        let goes_on = any(|action| *action == Action::Continue);
+        if any(|action| matches!(action, Action::DeleteAll | Action::KeepAll)) {
+            Some(Asked::ToErase)
+        } else if actions.iter().filter(|action| matches!(action, Action::Language(_))).count() > 1
+        {
+            // One language alone is an offer beside an answer.
+            Some(Asked::ForLanguage)
+        } else if goes_on && any(|action| matches!(action, Action::On(_, Tap::ChangeThis(_)))) {
+            Some(Asked::WhichAnswer)
+        } else {
+            goes_on.then_some(Asked::ToGoOn)
+        }
     }
 
     /// Whether the present question would take any words for its answer.

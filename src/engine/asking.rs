@@ -1,6 +1,6 @@
 //! Messages that are no answer to what is asked: a question, a greeting, an insult, despair.
 
-use crate::domain::QuestionId;
+use crate::domain::{ProgrammeId, QuestionId};
 use crate::engine::action::Action;
 use crate::engine::effect::KeptQuestion;
 use crate::engine::topics::button_with;
@@ -11,12 +11,16 @@ use crate::engine::{Effect, Kind, Phrase, Screen, Understanding};
 use crate::faq::{Next, Question};
 use crate::flow::{self, AnswerKind, NodeKind};
 use crate::hearing::Written;
+use crate::place::Found;
+use crate::text::fold::fold;
 use crate::text::{Filled, Lang, Speech, Style, Styled};
 
 /// How many questions are offered at once.
 const OFFERED: usize = 3;
 /// A flow's title of at most so many characters fits on a button beside the arrow.
 const TITLE: usize = 22;
+/// A place that is named comes before questions that are less likely than this.
+const PLACE_FIRST: f32 = 0.5;
 /// A longer message is no question that staff could answer.
 const LONGEST_KEPT: usize = 400;
 /// So many digits in a row may be a telephone or identity number.
@@ -35,12 +39,39 @@ impl Walk<'_> {
                 Some(hit) => self.answer_question(&hit.id, understood.written),
                 None => return false,
             },
+            Kind::Suggest | Kind::Unknown if self.names_something(&understood, text) => {}
             Kind::Suggest if self.question().is_none() || self.world.hearing().asks(text) => {
                 self.suggest(&understood, text);
             }
             Kind::Suggest | Kind::Unknown => return false,
         }
         true
+    }
+
+    /// Shows the programme or the place that a message names, where nothing is asked of the person
+    /// and no question fits better.
+    fn names_something(&mut self, understood: &Understanding, text: &str) -> bool {
+        if self.question().is_some() {
+            return false;
+        }
+        let folded = fold(text);
+        let is_named = |id: &str| folded.words().iter().any(|word| word.spelled == id);
+        let programmes = self.world.programmes();
+        if let Some(programme) = programmes.iter().find(|one| is_named(one.id.as_str())) {
+            self.leave_trail();
+            self.open_programme(&programme.id);
+            return true;
+        }
+        let unlikely = understood.heard.confidence < PLACE_FIRST;
+        match self.world.gazetteer().find(text) {
+            Found::One(place) if unlikely => {
+                let platforms = self.platforms_at(Some(&place));
+                self.above.push(platforms);
+                self.show();
+                true
+            }
+            Found::One(_) | Found::Several(_) | Found::Outside | Found::None => false,
+        }
     }
 
     /// Whether a question is asked instead of an answer given, though a number or a place in it
@@ -266,18 +297,20 @@ impl Walk<'_> {
                 self.enter(node.clone());
                 self.show();
             }
-            Next::Programme(programme) => {
-                let lists = self.world.flows().iter().find_map(|flow| {
-                    let list =
-                        flow.nodes().find(|node| matches!(node.kind, NodeKind::Programmes(_)))?;
-                    Some(crate::engine::action::node_ref(flow, &list.id))
-                });
-                if let Some(list) = lists {
-                    self.at = Some(list);
-                }
-                self.show_programme(programme);
-            }
+            Next::Programme(programme) => self.open_programme(programme),
         }
+    }
+
+    /// Shows a programme, and the list as what lies behind it.
+    fn open_programme(&mut self, programme: &ProgrammeId) {
+        let lists = self.world.flows().iter().find_map(|flow| {
+            let list = flow.nodes().find(|node| matches!(node.kind, NodeKind::Programmes(_)))?;
+            Some(crate::engine::action::node_ref(flow, &list.id))
+        });
+        if let Some(list) = lists {
+            self.at = Some(list);
+        }
+        self.show_programme(programme);
     }
 
     fn show_said(&mut self, said: &Styled, rows: Rows) {
