@@ -12,5 +12,6 @@ mod links;
 mod odd;
 mod page;
 mod privacy;
+mod reload;
 mod staff;
 mod start;

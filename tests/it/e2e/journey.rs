@@ -66,7 +66,7 @@ async fn the_whole_way_can_be_gone_in_every_language() {
 }
 
 /// Copies the shipped content into a folder.
-fn copies_content(to: &Path) {
+pub(super) fn copies_content(to: &Path) {
     for folder in ["dialogues", "seeds"] {
         let from = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
         fs::create_dir_all(to.join(folder)).unwrap();
