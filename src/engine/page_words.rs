@@ -9,10 +9,11 @@ use crate::yaml::{Reader, Tree};
 
 macro_rules! page_words {
     ($($name:ident($($argument:ident),*);)*) => {
-        /// The words of every sentence of the page; complete by construction.
-        #[derive(Debug)]
-        pub(super) struct PageWords {
-            $($name: Text,)*
+        /// A sentence of the page, by its place in the list.
+        #[derive(Clone, Copy)]
+        #[expect(non_camel_case_types, reason = "the names are those of the file")]
+        enum Key {
+            $($name,)*
         }
 
         impl PageWords {
@@ -24,10 +25,7 @@ macro_rules! page_words {
                 languages: &Languages,
                 reader: &mut Reader<'_>,
             ) -> Option<Self> {
-                let mut texts = read_texts(Self::ALL, tree, languages, reader)?;
-                // From the end, as a list gives its last one away most cheaply.
-                texts.reverse();
-                Some(Self { $($name: texts.pop()?,)* })
+                read_texts(Self::ALL, tree, languages, reader).map(Self)
             }
         }
 
@@ -35,11 +33,18 @@ macro_rules! page_words {
         impl PageSpeech<'_> {
             $(pub fn $name(&self, $($argument: impl Into<Filled>),*) -> String {
                 let values: &[(&str, Filled)] = &[$((stringify!($argument), $argument.into())),*];
-                self.say(&self.words.$name, values)
+                self.say(Key::$name, values)
             })*
         }
     };
 }
+
+/// The words of every sentence of the page, in the order of their keys; complete by construction.
+///
+/// A list and not a field each: the optimiser takes many minutes over a function that fills
+/// hundreds of fields.
+#[derive(Debug)]
+pub(super) struct PageWords(Vec<Text>);
 
 /// The words of the page in the language of one reader.
 #[derive(Clone, Copy, Debug)]
@@ -63,7 +68,8 @@ impl<'w> PageSpeech<'w> {
         self.speech
     }
 
-    fn say(&self, text: &Text, values: &[(&str, Filled)]) -> String {
+    fn say(&self, key: Key, values: &[(&str, Filled)]) -> String {
+        let Some(text) = self.words.0.get(key as usize) else { return String::new() };
         let fill = |name: &str| {
             values.iter().find(|(key, _)| *key == name).map(|(_, value)| value.clone())
         };
