@@ -1,50 +1,191 @@
-//! Finding leads by words, numbers and references.
+//! Finding leads by words, numbers and references, under the other filters.
+//!
+//! The index answers in the order of the ids, as a stream that ends where a page is full. It knows
+//! beginnings of a few letters only; whether a lead has the whole words is seen in its own.
+
+use rusqlite::types::Value;
 
 use crate::domain::{Phone, Reference};
-use crate::store::lead_words::query;
-use crate::store::{JobError, LeadLine, Reader};
+use crate::store::lead_filter::Query;
+use crate::store::lead_words::{Fit, SoughtWords};
+use crate::store::{JobError, LeadCursor, LeadFilter, LeadLine, Reader, Sought};
 
 /// So many digits are a number to call; fewer are a reference or a part of something.
 const NUMBER: usize = 9;
+/// So many leads of the index are looked at for one page.
+const EXAMINED: u32 = 5000;
+/// Where the filters leave no more than these, all of them are looked at without the index.
+const NARROW: u32 = 2000;
+
+/// A part of what was found.
+pub(super) struct Found {
+    pub(super) ids: Vec<i64>,
+    pub(super) next: Option<LeadCursor>,
+}
 
 impl Reader<'_> {
-    /// Leads that a text names: a reference such as `TW-2026-0042` or `42` of that year, a phone
-    /// number in any writing, or words of name, place, project and notes in any script.
+    /// The best of what a text finds; see [`Sought`].
+    pub fn search(&self, text: &str, year: i16, limit: u32) -> Result<Vec<LeadLine>, JobError> {
+        let sought = Some(Sought { text: text.to_owned(), year });
+        Ok(self.list(&LeadFilter { sought, ..LeadFilter::default() }, None, limit)?.lines)
+    }
+
+    /// Leads that a text names and the filters leave: a reference such as `TW-2026-0042` or `42`
+    /// of that year, a phone number in any writing, or words of name, place, project and notes in
+    /// any script.
     ///
     /// Words may be given by their beginning. Leads that spell them so come first, the newest
     /// before the oldest; then those in which they sound so.
-    pub fn search(&self, text: &str, year: i16, limit: u32) -> Result<Vec<LeadLine>, JobError> {
+    pub(super) fn found(
+        &self,
+        sought: &Sought,
+        filter: &LeadFilter,
+        after: Option<LeadCursor>,
+        limit: u32,
+    ) -> Result<Found, JobError> {
+        if let Some(ids) = self.named(sought)? {
+            return Ok(page(self.passing(filter, ids)?, after, limit));
+        }
+        let Some(words) = SoughtWords::read(&sought.text) else {
+            return Ok(Found { ids: Vec::new(), next: None });
+        };
+        if !filter.is_search_alone() {
+            let ids = self.matching(filter, None, NARROW + 1)?;
+            if ids.len() <= NARROW as usize {
+                return Ok(page(self.fitting(&words, &ids)?, after, limit));
+            }
+        }
+        self.streamed(&words, filter, after, limit)
+    }
+
+    /// The same for whatever takes all of them, however long it takes; at most `most`.
+    pub(super) fn found_in_all(
+        &self,
+        sought: &Sought,
+        filter: &LeadFilter,
+        most: u32,
+    ) -> Result<Vec<i64>, JobError> {
+        let (mut ids, mut after) = (Vec::new(), None);
+        loop {
+            let found = self.found(sought, filter, after, most)?;
+            ids.extend(found.ids);
+            after = found.next;
+            if after.is_none() || ids.len() >= most as usize {
+                ids.truncate(most as usize);
+                return Ok(ids);
+            }
+        }
+    }
+
+    /// The leads of a reference or of a number to call; none if the text is neither.
+    fn named(&self, Sought { text, year }: &Sought) -> Result<Option<Vec<i64>>, JobError> {
         let named = text.trim().trim_start_matches('#');
-        let reference =
-            named.parse().ok().or_else(|| Some(Reference { year, number: named.parse().ok()? }));
+        let reference = named
+            .parse()
+            .ok()
+            .or_else(|| Some(Reference { year: *year, number: named.parse().ok()? }));
         if let Some(line) = reference.map(|named| self.line_of(named)).transpose()?.flatten() {
-            return Ok(vec![line]);
+            return Ok(Some(vec![line.id.0]));
         }
         if text.chars().filter(|c| c.is_numeric()).count() >= NUMBER
             && let Ok(phone) = Phone::parse(text)
         {
-            let which = "WHERE phone = ?1 ORDER BY id DESC LIMIT ?2";
-            let lines = self.lines(which, (phone.reveal(), limit))?;
-            if !lines.is_empty() {
-                return Ok(lines);
-            }
+            let sql = "SELECT id FROM leads WHERE phone = ?1 ORDER BY id DESC";
+            let ids = self.column(sql, [phone.reveal()])?;
+            return Ok((!ids.is_empty()).then_some(ids));
         }
-        let Some((spelled, sounding)) = query(text) else { return Ok(Vec::new()) };
-        let mut ids = self.matches(&spelled, limit)?;
-        if ids.len() < limit as usize {
-            for id in self.matches(&sounding, limit)? {
-                if !ids.contains(&id) {
-                    ids.push(id);
-                }
-            }
-            ids.truncate(limit as usize);
-        }
-        self.lines_of(&ids)
+        Ok(None)
     }
 
-    fn matches(&self, query: &str, limit: u32) -> Result<Vec<i64>, JobError> {
-        let sql = "SELECT rowid FROM lead_words WHERE lead_words MATCH ?1 \
-             ORDER BY rowid DESC LIMIT ?2";
-        self.column(sql, (query, limit))
+    /// Those of the leads that the filters leave, as they fit.
+    fn passing(&self, filter: &LeadFilter, ids: Vec<i64>) -> Result<Vec<Place>, JobError> {
+        let passes = Query::passes(filter);
+        let sql = format!("SELECT {} FROM leads l WHERE l.id = ?", passes.sql);
+        let mut places = Vec::new();
+        for id in ids {
+            let params = passes.params.iter().cloned().chain([id.into()]);
+            if self.value(&sql, rusqlite::params_from_iter(params))? == Some(true) {
+                places.push(Place { fit: Fit::Spelled, id });
+            }
+        }
+        Ok(places)
     }
+
+    /// Those of the leads that have the words.
+    fn fitting(&self, words: &SoughtWords, ids: &[i64]) -> Result<Vec<Place>, JobError> {
+        let mut places = Vec::new();
+        for id in ids {
+            let sql = "SELECT words FROM lead_words WHERE rowid = ?1";
+            let known: Option<String> = self.value(sql, [id])?;
+            let fit = known.and_then(|known| words.fit(&known));
+            places.extend(fit.map(|fit| Place { fit, id: *id }));
+        }
+        Ok(places)
+    }
+
+    /// What the index finds, until a page is full or enough was looked at.
+    fn streamed(
+        &self,
+        words: &SoughtWords,
+        filter: &LeadFilter,
+        after: Option<LeadCursor>,
+        limit: u32,
+    ) -> Result<Found, JobError> {
+        let passes = Query::passes(filter);
+        let join =
+            if filter.is_search_alone() { "" } else { "CROSS JOIN leads l ON l.id = w.rowid" };
+        let sql = format!(
+            "SELECT w.rowid, CASE WHEN {} THEN w.words END FROM lead_words w {join} \
+             WHERE w.lead_words MATCH ? AND w.rowid < ? ORDER BY w.rowid DESC",
+            passes.sql
+        );
+        let mut statement = self.prepare(&sql)?;
+        let start = after.unwrap_or(LeadCursor { rank: Fit::Spelled.rank(), id: i64::MAX });
+        let (mut ids, mut kept, mut examined) = (Vec::new(), start, 0);
+        for fit in Fit::ALL.into_iter().filter(|fit| fit.rank() >= start.rank) {
+            let before = if fit.rank() == start.rank { start.id } else { i64::MAX };
+            let mut last = LeadCursor { rank: fit.rank(), id: before };
+            let asked: [Value; 2] = [words.query(fit).into(), before.into()];
+            let params = passes.params.iter().cloned().chain(asked);
+            let mut rows = statement.query(rusqlite::params_from_iter(params))?;
+            while let Some(row) = rows.next()? {
+                if examined >= EXAMINED {
+                    return Ok(Found { ids, next: Some(last) });
+                }
+                (last.id, examined) = (row.get(0)?, examined + 1);
+                let known: Option<String> = row.get(1)?;
+                if known.and_then(|known| words.fit(&known)) != Some(fit) {
+                    continue;
+                }
+                if ids.len() >= limit as usize {
+                    return Ok(Found { ids, next: Some(kept) });
+                }
+                ids.push(last.id);
+                kept = last;
+            }
+        }
+        Ok(Found { ids, next: None })
+    }
+}
+
+/// A lead among those that were found.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    fit: Fit,
+    id: i64,
+}
+
+/// The part behind `after` of all that was found.
+fn page(mut places: Vec<Place>, after: Option<LeadCursor>, limit: u32) -> Found {
+    let order = |rank: i64, id: i64| (rank, std::cmp::Reverse(id));
+    places.sort_unstable_by_key(|place| order(place.fit.rank(), place.id));
+    let behind = |place: &Place| {
+        after.is_none_or(|last| order(place.fit.rank(), place.id) > order(last.rank, last.id))
+    };
+    let mut places: Vec<Place> = places.into_iter().filter(behind).collect();
+    let more = places.len() > limit as usize;
+    places.truncate(limit as usize);
+    let last = places.last().filter(|_| more);
+    let next = last.map(|place| LeadCursor { rank: place.fit.rank(), id: place.id });
+    Found { ids: places.into_iter().map(|place| place.id).collect(), next }
 }

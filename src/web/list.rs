@@ -5,7 +5,7 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 
 use crate::domain::{SourceTag, Stage, Viewer};
-use crate::store::{BatchId, LeadCursor};
+use crate::store::{BatchId, LeadCount, LeadCursor};
 use crate::web::Site;
 use crate::web::access::Entry;
 use crate::web::failure::Failure;
@@ -18,8 +18,6 @@ use crate::web::row::Row;
 
 /// How many leads stand on a page.
 const PAGE: u32 = 50;
-/// How many leads a search finds before the filters are asked.
-const FOUND: u32 = 500;
 /// Up to which number leads are counted: the exact number of thousands helps nobody.
 const COUNTED: u32 = 2000;
 
@@ -30,8 +28,7 @@ struct ListPage<'a> {
     asked: Asked,
     choices: Choices,
     rows: Vec<Row>,
-    count: u32,
-    is_counted: bool,
+    count: LeadCount,
     next: Option<String>,
     is_first: bool,
     batch: Option<String>,
@@ -56,32 +53,30 @@ pub(super) async fn list(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Failure> {
     let fields = Fields::parse(query.unwrap_or_default().as_bytes());
-    let asked = Asked::read(&fields, site.zone());
+    let asked = Asked::read(&fields, site.zone(), site.today().year());
     let after = fields.get("after").and_then(|cursor| cursor.parse::<LeadCursor>().ok());
-    let (allowed, year, wanted) = (entry.allowed.clone(), site.today().year(), asked.clone());
-    let (lines, next, count, sources) = site
+    let (allowed, filter) = (entry.allowed.clone(), asked.filter.clone());
+    let (page, count, sources) = site
         .read(move |reader| {
-            let sources = reader.workshops(&allowed)?;
-            if let Some(text) = &wanted.q {
-                let mut lines = reader.search(text, year, FOUND)?;
-                lines.retain(|line| wanted.passes(line));
-                let count = u32::try_from(lines.len()).unwrap_or(u32::MAX);
-                lines.truncate(PAGE as usize);
-                return Ok((lines, None, count, sources));
-            }
-            let page = reader.list(&wanted.filter, after, PAGE)?;
-            let count = reader.count_matching(&wanted.filter, COUNTED)?;
-            Ok((page.lines, page.next, count, sources))
+            let page = reader.list(&filter, after, PAGE)?;
+            let is_all = after.is_none() && page.next.is_none();
+            let count = if is_all {
+                let number = u32::try_from(page.lines.len()).unwrap_or(u32::MAX);
+                LeadCount { number, is_more: false }
+            } else {
+                reader.count_for_a_page(&filter, COUNTED)?
+            };
+            Ok((page, count, reader.workshops(&allowed)?))
         })
         .await?;
     let mut f = entry.frame(&site, Here::Leads);
     f.notice = Notice::read(&fields).map(|notice| notice.words(&f));
-    let next = next.map(|cursor| {
+    let next = page.next.map(|cursor| {
         let query = asked.query();
         let and = if query.is_empty() { "" } else { "&" };
         format!("/leads?{query}{and}after={cursor}")
     });
-    let rows = Row::all(&f, &lines);
+    let rows = Row::all(&f, &page.lines);
     let choices = choices(&f, &sources);
     Ok(ok(&ListPage {
         f,
@@ -89,7 +84,6 @@ pub(super) async fn list(
         choices,
         rows,
         count,
-        is_counted: count < COUNTED,
         next,
         is_first: after.is_none(),
         batch: fields.get("batch").and_then(BatchId::parse).map(|batch| batch.to_string()),
