@@ -17,6 +17,15 @@ const EXAMINED: u32 = 5000;
 /// Where the filters leave no more than these, all of them are looked at without the index.
 const NARROW: u32 = 2000;
 
+/// Where a stream ends.
+#[derive(Clone, Copy)]
+struct Bounds {
+    /// So many leads are found.
+    limit: u32,
+    /// So many were looked at.
+    examined: u32,
+}
+
 /// A part of what was found.
 pub(super) struct Found {
     pub(super) ids: Vec<i64>,
@@ -55,7 +64,7 @@ impl Reader<'_> {
                 return Ok(page(self.fitting(&words, &ids)?, after, limit));
             }
         }
-        self.streamed(&words, filter, after, limit)
+        self.streamed(&words, filter, after, Bounds { limit, examined: EXAMINED })
     }
 
     /// The same for whatever takes all of them, however long it takes; at most `most`.
@@ -129,7 +138,7 @@ impl Reader<'_> {
         words: &SoughtWords,
         filter: &LeadFilter,
         after: Option<LeadCursor>,
-        limit: u32,
+        bounds: Bounds,
     ) -> Result<Found, JobError> {
         let passes = Query::passes(filter);
         let join =
@@ -149,7 +158,7 @@ impl Reader<'_> {
             let params = passes.params.iter().cloned().chain(asked);
             let mut rows = statement.query(rusqlite::params_from_iter(params))?;
             while let Some(row) = rows.next()? {
-                if examined >= EXAMINED {
+                if examined >= bounds.examined {
                     return Ok(Found { ids, next: Some(last) });
                 }
                 (last.id, examined) = (row.get(0)?, examined + 1);
@@ -157,7 +166,7 @@ impl Reader<'_> {
                 if known.and_then(|known| words.fit(&known)) != Some(fit) {
                     continue;
                 }
-                if ids.len() >= limit as usize {
+                if ids.len() >= bounds.limit as usize {
                     return Ok(Found { ids, next: Some(kept) });
                 }
                 ids.push(last.id);
@@ -188,4 +197,88 @@ fn page(mut places: Vec<Place>, after: Option<LeadCursor>, limit: u32) -> Found 
     let last = places.last().filter(|_| more);
     let next = last.map(|place| LeadCursor { rank: place.fit.rank(), id: place.id });
     Found { ids: places.into_iter().map(|place| place.id).collect(), next }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+    use std::collections::BTreeMap;
+
+    use jiff::Timestamp;
+    use rusqlite::Connection;
+
+    use super::*;
+    use crate::domain::{ChatId, PersonName};
+    use crate::engine::LeadDraft;
+    use crate::store::open::prepare;
+    use crate::store::{LeadTraits, NewLead, Settings, Tx, migrate};
+    use crate::text::Lang;
+
+    const NAMES: [&str; 7] =
+        ["Zineb", "زينب", "Zineb Boulangère", "Boulanger", "Zinba", "Boulangerie Zineb", "Karim"];
+
+    fn with_leads(test: impl FnOnce(&Reader<'_>)) {
+        let mut connection = Connection::open_in_memory().unwrap();
+        prepare(&connection, &Settings::default()).unwrap();
+        migrate::migrate(&mut connection).unwrap();
+        let wipe = Cell::new(false);
+        let mut tx = Tx::new(&connection, &wipe);
+        for (number, name) in (1..).zip(NAMES.into_iter().cycle().take(40)) {
+            let draft = LeadDraft {
+                reference: Reference { year: 2026, number },
+                lang: Lang::new(if number % 3 == 0 { "ar" } else { "fr" }).unwrap(),
+                consent: 1,
+                name: Some(PersonName::new(name)),
+                phone: None,
+                place: None,
+                project: None,
+                founders: None,
+                best_time: None,
+                other: BTreeMap::new(),
+                verdicts: Vec::new(),
+            };
+            let traits = LeadTraits::default();
+            let new = NewLead { draft: &draft, traits, source: None, fictional: true };
+            tx.record_lead(ChatId(1), &new, Timestamp::UNIX_EPOCH).unwrap();
+        }
+        test(&tx);
+    }
+
+    fn all_pages(mut next: impl FnMut(Option<LeadCursor>) -> Found) -> Vec<i64> {
+        let (mut ids, mut after) = (Vec::new(), None);
+        loop {
+            let found = next(after);
+            ids.extend(found.ids);
+            after = found.next;
+            if after.is_none() {
+                return ids;
+            }
+        }
+    }
+
+    #[test]
+    fn a_stream_finds_what_looking_at_every_lead_finds() {
+        with_leads(|reader| {
+            let arabic = LeadFilter { lang: Lang::new("ar"), ..LeadFilter::default() };
+            for text in ["zineb", "boulangerie", "boulang", "زينب", "zineb boulangere", "x"] {
+                let words = SoughtWords::read(text).unwrap();
+                for filter in [&LeadFilter::default(), &arabic] {
+                    let ids = reader.matching(filter, None, 100).unwrap();
+                    let places = reader.fitting(&words, &ids).unwrap();
+                    let whole = page(places.clone(), None, 100).ids;
+                    let parts = all_pages(|after| page(places.clone(), after, 4));
+                    assert_eq!(parts, whole, "{text}");
+                    for (limit, examined) in [(100, 100), (3, 100), (100, 2), (3, 5), (1, 1)] {
+                        let bounds = Bounds { limit, examined };
+                        let streamed = all_pages(|after| {
+                            let found = reader.streamed(&words, filter, after, bounds).unwrap();
+                            assert!(found.ids.len() <= limit as usize);
+                            found
+                        });
+                        assert_eq!(streamed, whole, "{text} {limit} {examined}");
+                    }
+                }
+            }
+        });
+    }
 }

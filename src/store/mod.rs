@@ -67,7 +67,7 @@ pub use clock::Clock;
 pub use committed::Committed;
 pub use counts::Counted;
 pub use error::{Fault, JobError, StoreError};
-pub use filling::Filling;
+pub use filling::fill;
 pub use forget::Forgotten;
 pub use lead_bulk::{Bulk, Undone};
 pub use lead_changes::{BatchId, Change, HistoryEntry, Who};

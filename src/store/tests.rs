@@ -6,10 +6,12 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use rusqlite::Connection;
 
-use crate::domain::{ChatId, FlowId, MessageId, NodeId, QuestionId, UpdateId};
+use crate::domain::{ChatId, FlowId, MessageId, NodeId, ProgrammeId, QuestionId, Stage, UpdateId};
 use crate::engine::{KeptQuestion, NodeRef};
 use crate::store::open::prepare;
-use crate::store::{JobError, OutboxId, Settings, Tx, Unqueued, migrate};
+use crate::store::{
+    JobError, LeadFilter, OutboxId, OwnerFilter, Settings, StatusFilter, Tx, Unqueued, migrate,
+};
 use crate::text::Lang;
 
 thread_local! {
@@ -60,6 +62,14 @@ fn a_day(tx: &mut Tx<'_>) -> Result<(), JobError> {
     assert_eq!(tx.unqueue(&row)?, Unqueued::Removed);
     tx.set_newest_message(chat, MessageId(1))?;
     tx.lead_of_post(chat, MessageId(1))?;
+    let status = Some(StatusFilter::Is(Stage::New));
+    for filter in [
+        LeadFilter { status, lang: Lang::new("fr"), ..LeadFilter::default() },
+        LeadFilter { owner: Some(OwnerFilter::Nobody), status, ..LeadFilter::default() },
+        LeadFilter { programme: Some(ProgrammeId::new("piae")), status, ..LeadFilter::default() },
+    ] {
+        tx.list(&filter, None, 10)?;
+    }
     Ok(())
 }
 
