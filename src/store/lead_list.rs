@@ -70,7 +70,7 @@ impl Reader<'_> {
     ) -> Result<LeadPage, JobError> {
         if let Some(sought) = &filter.sought {
             let found = self.found(sought, filter, after, limit)?;
-            return Ok(LeadPage { lines: self.lines_of(&found.ids)?, next: found.next });
+            return Ok(LeadPage { lines: self.lines_of(&found.ids())?, next: found.next });
         }
         let mut ids = self.matching(filter, after, limit.saturating_add(1))?;
         let more = ids.len() > limit as usize;
@@ -102,14 +102,32 @@ impl Reader<'_> {
         Ok(count.unwrap_or(0))
     }
 
-    /// How many leads a filter leaves, counted as far as somebody who waits for a page can wait.
-    pub fn count_for_a_page(&self, filter: &LeadFilter, most: u32) -> Result<LeadCount, JobError> {
+    /// A page of [`Reader::list`], and how many leads the filter leaves, counted up to `most` and
+    /// as far as somebody who waits for a page can wait.
+    pub fn list_counted(
+        &self,
+        filter: &LeadFilter,
+        after: Option<LeadCursor>,
+        limit: u32,
+        most: u32,
+    ) -> Result<(LeadPage, LeadCount), JobError> {
         if let Some(sought) = &filter.sought {
-            let found = self.found(sought, filter, None, most)?;
-            return Ok(LeadCount { number: count(&found.ids), is_more: found.next.is_some() });
+            let found = self.found(sought, filter, None, most.max(limit))?;
+            let number = count(&found.ids());
+            let count = LeadCount { number, is_more: found.next.is_some() };
+            if after.is_some() {
+                return Ok((self.list(filter, after, limit)?, count));
+            }
+            let part = found.first(limit);
+            return Ok((LeadPage { lines: self.lines_of(&part.ids())?, next: part.next }, count));
+        }
+        let page = self.list(filter, after, limit)?;
+        if after.is_none() && page.next.is_none() {
+            let number = u32::try_from(page.lines.len()).unwrap_or(u32::MAX);
+            return Ok((page, LeadCount { number, is_more: false }));
         }
         let number = self.count_matching(filter, most.saturating_add(1))?;
-        Ok(LeadCount { number: number.min(most), is_more: number > most })
+        Ok((page, LeadCount { number: number.min(most), is_more: number > most }))
     }
 
     pub(super) fn matching(

@@ -40,8 +40,9 @@ impl Reader<'_> {
     ) -> Result<Vec<LeadLine>, JobError> {
         let today = today.to_string();
         let which = |owner| {
+            let index = if owner == "" { "leads_due" } else { "leads_due_of" };
             format!(
-                "WHERE open = 1 {owner} AND due IS NOT NULL AND due <= ?1 \
+                "INDEXED BY {index} WHERE open = 1 {owner} AND due IS NOT NULL AND due <= ?1 \
                  ORDER BY due, id LIMIT ?2"
             )
         };
@@ -60,8 +61,9 @@ impl Reader<'_> {
 
     fn waiting(&self, of: QueueOf, limit: u32) -> Result<Vec<LeadLine>, JobError> {
         let which = |owner| {
+            let index = if owner == "" { "leads_waiting" } else { "leads_waiting_of" };
             format!(
-                "WHERE open = 1 {owner} AND due IS NULL \
+                "INDEXED BY {index} WHERE open = 1 {owner} AND due IS NULL \
                  ORDER BY readiness DESC, recorded_at, id LIMIT ?1"
             )
         };

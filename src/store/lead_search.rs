@@ -28,8 +28,36 @@ struct Bounds {
 
 /// A part of what was found.
 pub(super) struct Found {
-    pub(super) ids: Vec<i64>,
+    places: Vec<Place>,
     pub(super) next: Option<LeadCursor>,
+}
+
+/// A lead among those that were found.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Place {
+    fit: Fit,
+    id: i64,
+}
+
+impl Place {
+    const fn cursor(self) -> LeadCursor {
+        LeadCursor { rank: self.fit.rank(), id: self.id }
+    }
+}
+
+impl Found {
+    pub(super) fn ids(&self) -> Vec<i64> {
+        self.places.iter().map(|place| place.id).collect()
+    }
+
+    /// The first `limit` of it.
+    pub(super) fn first(mut self, limit: u32) -> Self {
+        if self.places.len() > limit as usize {
+            self.places.truncate(limit as usize);
+            self.next = self.places.last().map(|place| place.cursor());
+        }
+        self
+    }
 }
 
 impl Reader<'_> {
@@ -56,7 +84,7 @@ impl Reader<'_> {
             return Ok(page(self.passing(filter, ids)?, after, limit));
         }
         let Some(words) = SoughtWords::read(&sought.text) else {
-            return Ok(Found { ids: Vec::new(), next: None });
+            return Ok(Found { places: Vec::new(), next: None });
         };
         if !filter.is_search_alone() {
             let ids = self.matching(filter, None, NARROW + 1)?;
@@ -77,7 +105,7 @@ impl Reader<'_> {
         let (mut ids, mut after) = (Vec::new(), None);
         loop {
             let found = self.found(sought, filter, after, most)?;
-            ids.extend(found.ids);
+            ids.extend(found.ids());
             after = found.next;
             if after.is_none() || ids.len() >= most as usize {
                 ids.truncate(most as usize);
@@ -150,7 +178,7 @@ impl Reader<'_> {
         );
         let mut statement = self.prepare(&sql)?;
         let start = after.unwrap_or(LeadCursor { rank: Fit::Spelled.rank(), id: i64::MAX });
-        let (mut ids, mut kept, mut examined) = (Vec::new(), start, 0);
+        let (mut places, mut examined): (Vec<Place>, u32) = (Vec::new(), 0);
         for fit in Fit::ALL.into_iter().filter(|fit| fit.rank() >= start.rank) {
             let before = if fit.rank() == start.rank { start.id } else { i64::MAX };
             let mut last = LeadCursor { rank: fit.rank(), id: before };
@@ -159,29 +187,22 @@ impl Reader<'_> {
             let mut rows = statement.query(rusqlite::params_from_iter(params))?;
             while let Some(row) = rows.next()? {
                 if examined >= bounds.examined {
-                    return Ok(Found { ids, next: Some(last) });
+                    return Ok(Found { places, next: Some(last) });
                 }
                 (last.id, examined) = (row.get(0)?, examined + 1);
                 let known: Option<String> = row.get(1)?;
                 if known.and_then(|known| words.fit(&known)) != Some(fit) {
                     continue;
                 }
-                if ids.len() >= bounds.limit as usize {
-                    return Ok(Found { ids, next: Some(kept) });
+                if places.len() >= bounds.limit as usize {
+                    let next = places.last().map(|place| place.cursor());
+                    return Ok(Found { places, next });
                 }
-                ids.push(last.id);
-                kept = last;
+                places.push(Place { fit, id: last.id });
             }
         }
-        Ok(Found { ids, next: None })
+        Ok(Found { places, next: None })
     }
-}
-
-/// A lead among those that were found.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Place {
-    fit: Fit,
-    id: i64,
 }
 
 /// The part behind `after` of all that was found.
@@ -191,12 +212,7 @@ fn page(mut places: Vec<Place>, after: Option<LeadCursor>, limit: u32) -> Found 
     let behind = |place: &Place| {
         after.is_none_or(|last| order(place.fit.rank(), place.id) > order(last.rank, last.id))
     };
-    let mut places: Vec<Place> = places.into_iter().filter(behind).collect();
-    let more = places.len() > limit as usize;
-    places.truncate(limit as usize);
-    let last = places.last().filter(|_| more);
-    let next = last.map(|place| LeadCursor { rank: place.fit.rank(), id: place.id });
-    Found { ids: places.into_iter().map(|place| place.id).collect(), next }
+    Found { places: places.into_iter().filter(behind).collect(), next: None }.first(limit)
 }
 
 #[cfg(test)]
@@ -248,7 +264,7 @@ mod tests {
         let (mut ids, mut after) = (Vec::new(), None);
         loop {
             let found = next(after);
-            ids.extend(found.ids);
+            ids.extend(found.ids());
             after = found.next;
             if after.is_none() {
                 return ids;
@@ -265,14 +281,14 @@ mod tests {
                 for filter in [&LeadFilter::default(), &arabic] {
                     let ids = reader.matching(filter, None, 100).unwrap();
                     let places = reader.fitting(&words, &ids).unwrap();
-                    let whole = page(places.clone(), None, 100).ids;
+                    let whole = page(places.clone(), None, 100).ids();
                     let parts = all_pages(|after| page(places.clone(), after, 4));
                     assert_eq!(parts, whole, "{text}");
                     for (limit, examined) in [(100, 100), (3, 100), (100, 2), (3, 5), (1, 1)] {
                         let bounds = Bounds { limit, examined };
                         let streamed = all_pages(|after| {
                             let found = reader.streamed(&words, filter, after, bounds).unwrap();
-                            assert!(found.ids.len() <= limit as usize);
+                            assert!(found.places.len() <= limit as usize);
                             found
                         });
                         assert_eq!(streamed, whole, "{text} {limit} {examined}");

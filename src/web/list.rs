@@ -20,6 +20,8 @@ use crate::web::row::Row;
 const PAGE: u32 = 50;
 /// Up to which number leads are counted: the exact number of thousands helps nobody.
 const COUNTED: u32 = 2000;
+/// The same for a search, which reads the words of each.
+const FOUND: u32 = 500;
 
 #[derive(Template)]
 #[template(path = "list.html")]
@@ -58,14 +60,8 @@ pub(super) async fn list(
     let (allowed, filter) = (entry.allowed.clone(), asked.filter.clone());
     let (page, count, sources) = site
         .read(move |reader| {
-            let page = reader.list(&filter, after, PAGE)?;
-            let is_all = after.is_none() && page.next.is_none();
-            let count = if is_all {
-                let number = u32::try_from(page.lines.len()).unwrap_or(u32::MAX);
-                LeadCount { number, is_more: false }
-            } else {
-                reader.count_for_a_page(&filter, COUNTED)?
-            };
+            let most = if filter.sought.is_some() { FOUND } else { COUNTED };
+            let (page, count) = reader.list_counted(&filter, after, PAGE, most)?;
             Ok((page, count, reader.workshops(&allowed)?))
         })
         .await?;

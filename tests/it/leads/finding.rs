@@ -154,9 +154,11 @@ async fn a_search_is_a_filter_with_pages_in_which_what_is_spelled_so_comes_first
         assert_eq!(seen, expected);
         let read = desk.store.read(move |reader| {
             let ids = reader.ids_matching(&filter, 3)?;
-            Ok((reader.count_matching(&filter, 9)?, reader.count_for_a_page(&filter, 3)?, ids))
+            Ok((reader.count_matching(&filter, 9)?, reader.list_counted(&filter, None, 2, 3)?, ids))
         });
-        let (all, shown, ids) = read.await.unwrap();
+        let (all, (page, shown), ids) = read.await.unwrap();
+        assert_eq!(page.lines.len(), expected.len().min(2));
+        assert_eq!(page.next.is_some(), expected.len() > 2);
         assert_eq!(all as usize, expected.len());
         let (first, is_more) = (expected.len().min(3), expected.len() > 3);
         assert_eq!((shown.number as usize, shown.is_more), (first, is_more));

@@ -11,6 +11,7 @@ use crate::store::{JobError, LeadCursor, LeadFilter, OwnerFilter, QueueOf, Reade
 const LISTED: u32 = 50;
 const QUEUED: u32 = 30;
 const COUNTED: u32 = 2000;
+const FOUND: u32 = 500;
 /// The statistics are of so many weeks.
 const WEEKS: i64 = 12;
 
@@ -40,10 +41,8 @@ impl Ask {
     ) -> Result<(), JobError> {
         match self {
             Self::List(filter, after) => {
-                let page = reader.list(filter, *after, LISTED)?;
-                if after.is_some() || page.next.is_some() {
-                    reader.count_for_a_page(filter, COUNTED)?;
-                }
+                let most = if filter.sought.is_some() { FOUND } else { COUNTED };
+                reader.list_counted(filter, *after, LISTED, most)?;
             }
             Self::Queue(of) => {
                 reader.next_leads(*of, day.today, QUEUED)?;
