@@ -85,22 +85,18 @@ impl Query {
     /// The ids of a filter in the order of the list. Every index it chooses from begins with one
     /// filter, continues in that order, and holds the other filters.
     pub(super) fn list(filter: &LeadFilter, after: Option<LeadCursor>) -> Self {
-        let (mut query, id) = match &filter.programme {
-            Some(programme) => {
-                let sql = "SELECT l.lead_id FROM lead_programmes l WHERE l.programme = ?";
-                (Self { sql: sql.to_owned(), params: vec![text(programme.as_str())] }, "l.lead_id")
-            }
-            None => {
-                let index = index(filter);
-                let sql = format!("SELECT l.id FROM leads l INDEXED BY {index} WHERE 1");
-                (Self { sql, params: Vec::new() }, "l.id")
-            }
+        let (mut query, id) = if let Some(programme) = &filter.programme {
+            let sql = "SELECT l.lead_id FROM lead_programmes l WHERE l.programme = ?";
+            (Self { sql: sql.to_owned(), params: vec![text(programme.as_str())] }, "l.lead_id")
+        } else {
+            let sql = format!("SELECT l.id FROM leads l INDEXED BY {} WHERE 1", index(filter));
+            (Self { sql, params: Vec::new() }, "l.id")
         };
         query.conditions(filter);
         if let Some(LeadCursor { rank, id: last }) = after {
             query.and(&format!("(l.recorded_at, {id}) < (?, ?)"), [rank.into(), last.into()]);
         }
-        query.sql.push_str(&format!(" ORDER BY l.recorded_at DESC, {id} DESC"));
+        query.sql = format!("{} ORDER BY l.recorded_at DESC, {id} DESC", query.sql);
         query
     }
 

@@ -39,8 +39,8 @@ impl Reader<'_> {
         limit: u32,
     ) -> Result<Vec<LeadLine>, JobError> {
         let today = today.to_string();
-        let which = |owner| {
-            let index = if owner == "" { "leads_due" } else { "leads_due_of" };
+        let which = |owner: &str| {
+            let index = if owner.is_empty() { "leads_due" } else { "leads_due_of" };
             format!(
                 "INDEXED BY {index} WHERE open = 1 {owner} AND due IS NOT NULL AND due <= ?1 \
                  ORDER BY due, id LIMIT ?2"
@@ -60,8 +60,8 @@ impl Reader<'_> {
     }
 
     fn waiting(&self, of: QueueOf, limit: u32) -> Result<Vec<LeadLine>, JobError> {
-        let which = |owner| {
-            let index = if owner == "" { "leads_waiting" } else { "leads_waiting_of" };
+        let which = |owner: &str| {
+            let index = if owner.is_empty() { "leads_waiting" } else { "leads_waiting_of" };
             format!(
                 "INDEXED BY {index} WHERE open = 1 {owner} AND due IS NULL \
                  ORDER BY readiness DESC, recorded_at, id LIMIT ?1"

@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::tz::TimeZone;
 
 use crate::app::measure::staff::asks::{Ask, Day};
-use crate::domain::{PlaceId, ProgrammeId, SourceTag, StaffId, Stage};
+use crate::domain::{LeadId, PlaceId, ProgrammeId, Reference, SourceTag, StaffId, Stage};
 use crate::engine::World;
 use crate::store::{
     JobError, LeadCursor, LeadFilter, OwnerFilter, QueueOf, Reader, Sought, StatusFilter,
@@ -70,14 +70,10 @@ pub(super) fn kinds(reader: &Reader<'_>, world: &World, day: &Day) -> Result<Vec
     ] {
         kinds.push(kind(name, list(texts.iter().copied().map(sought).collect())));
     }
-    let words = ["casablanca", "yasmine", "زينب", "boulangerie"].map(sought);
-    let filtered = |word: &LeadFilter| {
-        let word = word.clone();
-        every
-            .iter()
-            .map(move |filter| LeadFilter { sought: word.sought.clone(), ..(**filter).clone() })
-    };
-    let searches = words.iter().flat_map(filtered).collect();
+    let mut searches = Vec::new();
+    for text in ["casablanca", "yasmine", "زينب", "boulangerie"] {
+        searches.extend(every.iter().map(|filter| both(&sought(text), filter)));
+    }
     kinds.push(kind("search and a filter", list(searches)));
     kinds.push(kind("search and a filter, no match", list(contrary(world, &sought))));
     kinds.push(kind("page of a lead", leads(reader)?));
@@ -117,9 +113,7 @@ fn leads(reader: &Reader<'_>) -> Result<Vec<Ask>, JobError> {
 }
 
 /// Leads from all over the list.
-fn sample(
-    reader: &Reader<'_>,
-) -> Result<Vec<(crate::domain::LeadId, crate::domain::Reference)>, JobError> {
+fn sample(reader: &Reader<'_>) -> Result<Vec<(LeadId, Reference)>, JobError> {
     let ids = reader.ids_matching(&LeadFilter::default(), u32::MAX)?;
     let step = (ids.len() / SAMPLES as usize).max(1);
     let mut sample = Vec::new();
