@@ -12,6 +12,8 @@ use crate::store::{JobError, LeadCursor, LeadFilter, LeadLine, Reader, Sought};
 
 /// So many digits are a number to call; fewer are a reference or a part of something.
 const NUMBER: usize = 9;
+/// The number of a reference is written with so many digits at least.
+const PADDED: usize = 4;
 /// So many leads of the index are looked at for one page.
 const EXAMINED: u32 = 5000;
 /// Where the filters leave no more than these, all of them are looked at without the index.
@@ -117,10 +119,10 @@ impl Reader<'_> {
     /// The leads of a reference or of a number to call; none if the text is neither.
     fn named(&self, Sought { text, year }: &Sought) -> Result<Option<Vec<i64>>, JobError> {
         let named = text.trim().trim_start_matches('#');
-        let reference = named
-            .parse()
-            .ok()
-            .or_else(|| Some(Reference { year: *year, number: named.parse().ok()? }));
+        // Longer than a reference is written, a number that begins with 0 is one to call.
+        let is_number = named.len() <= PADDED || !named.starts_with('0');
+        let by_number = || named.parse().ok().map(|number| Reference { year: *year, number });
+        let reference = named.parse().ok().or_else(|| by_number().filter(|_| is_number));
         if let Some(line) = reference.map(|named| self.line_of(named)).transpose()?.flatten() {
             return Ok(Some(vec![line.id.0]));
         }

@@ -198,6 +198,8 @@ async fn words_are_found_in_the_other_script_and_numbers_in_any_writing() {
         ("+212612345678", vec![1]),
         ("٠٦١٢٣٤٥٦٧٨", vec![1]),
         ("06123", vec![1]),
+        ("0002", vec![2]),
+        ("00002", vec![]),
         ("TW-2026-0003", vec![3]),
         ("#2", vec![2]),
         ("zineb boucherie", vec![]),
