@@ -15,7 +15,7 @@ const NUMBER: usize = 9;
 /// The number of a reference is written with so many digits at least.
 const PADDED: usize = 4;
 /// So many leads of the index are looked at for one page.
-const EXAMINED: u32 = 5000;
+const EXAMINED: u32 = 3000;
 /// Where the filters leave no more than these, all of them are looked at without the index.
 const NARROW: u32 = 2000;
 
