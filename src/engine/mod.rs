@@ -11,6 +11,7 @@ mod deep_link;
 mod effect;
 mod entering;
 mod event;
+mod expected;
 mod fields;
 mod hear;
 mod interface;

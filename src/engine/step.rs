@@ -43,6 +43,7 @@ pub fn step(world: &World, mut session: Session, event: Event, now: &Now) -> Ste
         None => event,
     };
     if let Event::Text(text) = &event
+        && world.words().meaning(text).is_none()
         && world.hearing().is_distress(&fold(text))
     {
         walk.comfort(world.understand(text).written);

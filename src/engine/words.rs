@@ -68,6 +68,11 @@ impl Words {
         Some(Self(words))
     }
 
+    /// All words, folded.
+    pub(super) fn typed(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
     /// The meaning of a whole message.
     pub(super) fn meaning(&self, message: &str) -> Option<Meaning> {
         self.0.get(&key(message)).copied()

@@ -1,10 +1,13 @@
 //! What can be heard in a message besides an answer or a question: a greeting, thanks, an insult,
 //! despair or violence; the language it is written in; the numbers in it.
 //!
-//! The words stand in `dialogues/hearing.yaml`. This room refuses to know what is answered, and
+//! The words stand in `dialogues/hearing.yaml`, whole messages to learn from in
+//! `dialogues/examples.yaml`. This room refuses to know what is answered, and
 //! to whom.
 
 mod decode;
+mod ear;
+mod examples;
 mod language;
 mod numbers;
 mod pattern;
@@ -12,5 +15,6 @@ mod patterns;
 mod tone;
 
 pub use decode::{Hearing, read_hearing};
+pub use examples::{Examples, read_examples};
 pub use language::Written;
 pub use tone::Tone;

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use twiza::app::{measure, table};
 use twiza::content::Content;
+use twiza::engine::Kind;
 
 #[test]
 fn messages_are_understood_as_well_as_before() {
@@ -32,4 +33,21 @@ fn messages_are_understood_as_well_as_before() {
     most("distress raised", figures.distress_raised.of_one(), 0.06);
     least("tones", figures.tones.of_one(), 0.8);
     least("places", figures.places.of_one(), 0.8);
+}
+
+/// Whoever asks what can be answered is never sent to the police or told that he swears.
+#[test]
+fn no_known_question_is_taken_for_despair_or_an_insult() {
+    let (world, _) = Content::embedded().load();
+    let world = world.expect("the shipped content loads");
+    let mut misheard = Vec::new();
+    for question in world.faq().questions() {
+        for (_, text) in &question.asked {
+            let kind = world.understand(text).kind;
+            if !matches!(kind, Kind::Answer | Kind::Suggest | Kind::Unknown) {
+                misheard.push(format!("{} {}: {text}", question.id, kind.as_str()));
+            }
+        }
+    }
+    assert!(misheard.is_empty(), "{misheard:#?}");
 }
