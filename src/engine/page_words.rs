@@ -129,6 +129,7 @@ page_words! {
     menu();
     menu_queue();
     menu_leads();
+    menu_questions();
     menu_statistics();
     menu_programmes();
     menu_audit();
@@ -243,6 +244,7 @@ page_words! {
     many_do(count);
     back_to_list();
     undo();
+    undo_of(count, moment);
     done_saved();
     done_unchanged();
     done_noted();
@@ -254,6 +256,7 @@ page_words! {
     done_took_back_kept(count, kept);
     done_already();
     done_revoked();
+    done_told(count);
     meanwhile();
     you_wanted();
     do_it_anyway();
@@ -301,6 +304,7 @@ page_words! {
     message_sticker();
     history();
     who_read();
+    read_times(count);
     the_person();
     a_member();
     the_program();
@@ -317,6 +321,26 @@ page_words! {
     change_talk_began();
     change_talk_ended();
     lead_gone();
+    questions();
+    questions_why();
+    questions_state();
+    questions_open();
+    questions_answered();
+    questions_none();
+    questions_none_answered();
+    questions_export();
+    questions_export_why();
+    asked_times(count);
+    people_waiting(count);
+    nobody_waits();
+    week_of(date);
+    darija();
+    your_answer(language);
+    send_to_waiting();
+    answered_by(name, moment);
+    answered_before();
+    answered_before_why(name);
+    page_before();
     statistics();
     few();
     few_why();
@@ -359,6 +383,7 @@ page_words! {
     audit_took_back();
     audit_merged();
     audit_told_apart();
+    audit_answered();
     audit_erased();
     audit_expired();
     settings();
