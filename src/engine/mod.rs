@@ -7,6 +7,7 @@ mod action;
 mod answering;
 mod aside;
 mod asking;
+mod because;
 mod deep_link;
 mod effect;
 mod entering;
@@ -42,6 +43,7 @@ mod words;
 mod world;
 
 pub use crate::domain::NodeRef;
+pub use because::Because;
 pub use deep_link::{DeepLink, PAYLOAD_LIMIT};
 pub use effect::{Effect, KeptQuestion, LeadDraft, Now, Said, Step, likely};
 pub use event::{Event, Unreadable};

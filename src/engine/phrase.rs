@@ -238,8 +238,13 @@ phrases! {
     StoredReads = "stored_reads" ["dates"];
     StaffCard = "staff_card" ["reference", "status"];
     StaffPlatform = "staff_platform" [];
-    StaffAsk = "staff_ask" [];
-    StaffUnlikely = "staff_unlikely" [];
+    CardVerdict = "card_verdict" ["programme", "verdict"];
+    CardMore = "card_more" ["count"];
+    WhyFailed = "why_failed" ["fields"];
+    WhyMissing = "why_missing" ["fields"];
+    WhyMet = "why_met" ["fields"];
+    WhyLimit = "why_limit" ["field", "limit"];
+    StoredReasons = "stored_reasons" ["fields"];
     StaffReach = "staff_reach" [];
     StaffByPhone = "staff_by_phone" [];
     StaffByTelegram = "staff_by_telegram" [];

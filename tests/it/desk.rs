@@ -82,6 +82,7 @@ impl Desk {
                 best_time: None,
                 other: std::collections::BTreeMap::new(),
                 verdicts: Vec::new(),
+                reasons: Vec::new(),
             };
             let traits = LeadTraits::default();
             let new = NewLead { draft: &draft, traits, source: None, fictional: false };
