@@ -34,8 +34,8 @@ pub(super) struct Room {
     now: Arc<AtomicI64>,
     updates: i64,
     transcript: String,
-    /// What the person sees last, with its buttons.
-    newest: Option<Screen>,
+    /// What the person saw, the oldest first.
+    screens: Vec<Screen>,
 }
 
 fn zone() -> TimeZone {
@@ -65,8 +65,8 @@ impl Room {
         let settings =
             TurnSettings { staff_chat: Some(GROUP), staff_lang: lang, zone: zone(), desk };
         let turns = Turns::new(store.clone(), WORLD.clone(), settings, Wake::default(), clock);
-        let (updates, transcript, newest) = (1, String::new(), None);
-        let mut room = Self { store, turns, now, updates, transcript, newest };
+        let (updates, transcript, screens) = (1, String::new(), Vec::new());
+        let mut room = Self { store, turns, now, updates, transcript, screens };
         room.hears(Event::Text("/start".to_owned())).await;
         let name = WORLD.get().languages().get(lang).unwrap().name.clone();
         room.hears(Event::Text(name)).await;
@@ -148,10 +148,12 @@ impl Room {
 
     pub(super) async fn person_taps(&mut self, label: &str) {
         let _ = writeln!(self.transcript, "👤 ▸ {label}\n");
-        let Some(Screen { keyboard: Keyboard::Inline(rows), .. }) = &self.newest else {
-            panic!("nothing to tap");
+        let inline = |screen: &Screen| match &screen.keyboard {
+            Keyboard::Inline(rows) => rows.concat(),
+            Keyboard::None | Keyboard::Reply(_) => Vec::new(),
         };
-        let button = rows.iter().flatten().find(|button| button.label == label);
+        let mut buttons = self.screens.iter().rev().flat_map(inline);
+        let button = buttons.find(|button| button.label == label);
         let button = button.unwrap_or_else(|| panic!("no button {label:?}"));
         let payload = button.token.to_string();
         self.hears(Event::Tap { payload, message: MessageId(1) }).await;
@@ -211,7 +213,7 @@ impl Room {
         }
         self.transcript.push('\n');
         if chat == PERSON {
-            self.newest = Some(screen);
+            self.screens.push(screen);
         }
     }
 }

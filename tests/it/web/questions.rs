@@ -173,7 +173,7 @@ async fn a_viewer_reads_the_questions_and_the_authors_get_them_as_yaml() {
     let file = browser.opens("/questions/export").await;
     let name = file.headers.get(CONTENT_DISPOSITION).unwrap().to_str().unwrap();
     assert_eq!(name, "attachment; filename=\"twiza-questions-2026-11-27.yaml\"");
-    let items: serde_yaml::Value = serde_yaml::from_str(&file.text).unwrap();
+    let items: Vec<serde_json::Value> = serde_yaml::from_str(&file.text).unwrap();
     let asked = items[0]["asked"]["fr"][0].as_str().unwrap();
     assert_eq!(asked, "<script>alert(1)</script> combien de \"parts\" ?");
 }
