@@ -62,7 +62,7 @@ pub(super) fn wanted(
 pub(super) fn wrote(
     tx: &mut Tx<'_>,
     asked: &Asked<'_>,
-    questions: Vec<i64>,
+    questions: &[i64],
     text: Option<&str>,
 ) -> Result<(), JobError> {
     if agent(asked).is_none() {
@@ -79,7 +79,7 @@ pub(super) fn wrote(
     };
     let mut open = Vec::new();
     let mut before = None;
-    for number in &questions {
+    for number in questions {
         match tx.question(*number)? {
             Some(question) if question.given.is_none() => open.push(question),
             known => before = known.or(before),

@@ -94,8 +94,9 @@ pub fn faq_stub(groups: &[QuestionGroup]) -> String {
         }
         let answers = ["fr", "ar", "en"].map(|lang| {
             let given = group.questions.iter().filter(|question| question.lang == lang);
-            let text = given.filter_map(|question| question.given.as_ref()).map(|it| &it.text);
-            format!("{lang}: {}", quoted(text.last().map_or("", String::as_str)))
+            let newest =
+                given.filter_map(|question| question.given.as_ref()).map(|it| &it.text).next();
+            format!("{lang}: {}", quoted(newest.map_or("", String::as_str)))
         });
         let _ = writeln!(out, "    answer: {{{}}}", answers.join(", "));
         out.push_str("    source: []\n");

@@ -33,7 +33,7 @@ pub(super) fn wrote(
     text: String,
 ) -> Result<(), JobError> {
     if let Some(questions) = question_answer::wanted(tx, asked, reply_to)? {
-        return question_answer::wrote(tx, asked, questions, Some(&text));
+        return question_answer::wrote(tx, asked, &questions, Some(&text));
     }
     match meant(tx, asked, reply_to)? {
         Meant::Talk => Ok(()),
@@ -51,7 +51,7 @@ pub(super) fn sent(
     caption: Option<String>,
 ) -> Result<(), JobError> {
     if let Some(questions) = question_answer::wanted(tx, asked, reply_to)? {
-        return question_answer::wrote(tx, asked, questions, None);
+        return question_answer::wrote(tx, asked, &questions, None);
     }
     let kind = match kind {
         Unreadable::Sticker => Some(MessageKind::Sticker),

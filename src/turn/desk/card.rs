@@ -150,15 +150,14 @@ fn words(frame: &Frame<'_>, line: &LeadLine) -> Styled {
 /// The most useful programmes, each with why in a few words; how many more there are.
 fn programmes(frame: &Frame<'_>, line: &LeadLine) -> Option<Filled> {
     let Frame { world, speech, .. } = *frame;
-    // They stand in the order in which the person saw them: the most useful first.
-    let useful = |wanted: bool| {
-        let is_useful = move |verdict: Verdict| verdict != Verdict::No;
-        line.verdicts.iter().filter(move |(_, verdict)| is_useful(*verdict) == wanted)
-    };
+    let because = |id: &ProgrammeId| line.reasons.iter().find(|(of, _)| of == id);
+    // They stand in the order in which the person saw them, the most useful first; what fits
+    // everybody, and so has no reason, says less than what fits this person.
+    let mut verdicts: Vec<_> = line.verdicts.iter().collect();
+    verdicts.sort_by_key(|(id, verdict)| (*verdict == Verdict::No, because(id).is_none()));
     let known = |(id, verdict): &(ProgrammeId, Verdict)| {
         let name = world.programmes().get(id)?.label.plain(speech);
-        let because = line.reasons.iter().find(|(of, _)| of == id);
-        let why = because.and_then(|(_, because)| world.short_reason(because, speech));
+        let why = because(id).and_then(|(_, because)| world.short_reason(because, speech));
         let values = [
             ("programme", Filled::Typed(name)),
             ("verdict", Filled::Words(world.phrase(speech, word(*verdict), &[]))),
@@ -170,7 +169,7 @@ fn programmes(frame: &Frame<'_>, line: &LeadLine) -> Option<Filled> {
         }
         Some(words)
     };
-    let shown: Vec<_> = useful(true).chain(useful(false)).filter_map(known).take(SHOWN).collect();
+    let shown: Vec<_> = verdicts.into_iter().filter_map(known).take(SHOWN).collect();
     if shown.is_empty() {
         return None;
     }
