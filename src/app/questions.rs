@@ -81,8 +81,13 @@ fn to_json(question: &AskedQuestion) -> serde_json::Value {
 }
 
 fn export(settings: &Settings) -> anyhow::Result<ExitCode> {
-    let stub = faq_stub(&groups(settings, QuestionState::Open)?);
-    io::stdout().lock().write_all(stub.as_bytes())?;
+    let groups = groups(settings, QuestionState::Open)?;
+    let mut out = io::stdout().lock();
+    if groups.is_empty() {
+        // A comment, so that what is piped into a file stays YAML.
+        writeln!(out, "# No question waits for an answer.")?;
+    }
+    out.write_all(faq_stub(&groups).as_bytes())?;
     Ok(ExitCode::SUCCESS)
 }
 

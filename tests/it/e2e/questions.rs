@@ -1,85 +1,62 @@
 //! A question that Twiza cannot answer, from the person who asked to the answer of the staff: in
 //! the group, in private, and from the command line beside the running bot.
 
-use crate::botapi::{Group, Message, Person, Role, Telegram};
-use crate::e2e::bot::{Bot, Installation};
+use crate::botapi::Message;
+use crate::e2e::bot::Bot;
+use crate::e2e::staff::Office;
 
 const QUESTION: &str = "combien gagne un gérant de boulangerie associative";
 
-struct Office {
-    telegram: Telegram,
-    group: Group,
-    safaa: Person,
-    hind: Person,
-    driss: Person,
-    amina: Person,
-    installation: Installation,
+/// Amina asks in vain, and wants to be told.
+async fn asks(office: &Office) {
+    office.amina.start("").await;
+    office.amina.taps("Français").await;
+    office.amina.next_message_with("Twiza").await;
+    wants_to_know(office, QUESTION).await;
 }
 
-impl Office {
-    async fn new() -> Self {
-        let telegram = Telegram::start().await;
-        let group = telegram.group("Délégation");
-        let [safaa, hind, driss] = ["Safaa", "Hind", "Driss"].map(|name| telegram.person(name));
-        for person in [&safaa, &hind, &driss] {
-            group.admits(person, Role::Member);
-        }
-        let members = [
-            (safaa.id(), "agent", "Safaa"),
-            (hind.id(), "admin", "Hind"),
-            (driss.id(), "viewer", "Driss"),
-        ];
-        let installation = Installation::with_roles(&telegram, &group, &members, "");
-        let amina = telegram.person("Amina-Profil");
-        Self { telegram, group, safaa, hind, driss, amina, installation }
+async fn wants_to_know(office: &Office, question: &str) {
+    office.amina.says(question).await;
+    office.telegram.settled().await;
+    if office.amina.buttons().iter().any(|label| label == "Aucun de ceux-ci") {
+        office.amina.taps("Aucun de ceux-ci").await;
     }
+    office.amina.taps("🔔 Me prévenir").await;
+    office.amina.next_message_with("C'est noté").await;
+    office.telegram.settled().await;
+}
 
-    /// Amina asks in vain, and wants to be told.
-    async fn asks(&self) {
-        self.amina.start("").await;
-        self.amina.taps("Français").await;
-        self.amina.next_message_with("Twiza").await;
-        self.amina.says(QUESTION).await;
-        self.telegram.settled().await;
-        if self.amina.buttons().iter().any(|label| label == "Aucun de ceux-ci") {
-            self.amina.taps("Aucun de ceux-ci").await;
-        }
-        self.amina.taps("🔔 Me prévenir").await;
-        self.amina.next_message_with("C'est noté").await;
-    }
+/// Safaa asks for the list in the group and taps the first question; what she has to answer.
+async fn wants_to_answer(office: &Office) -> Message {
+    office.safaa.says_in(&office.group, "/questions").await;
+    let list = office.group.next_message_with("1 question sans réponse").await;
+    assert!(list.text().contains(QUESTION) && list.text().contains("1 personne attend"));
+    office.safaa.taps_in_group(&office.group, "Répondre à 1").await;
+    office.group.next_message_with("Répondez à ce message").await
+}
 
-    /// Safaa asks for the list in the group and taps the first question; what she has to answer.
-    async fn wants_to_answer(&self) -> Message {
-        self.safaa.says_in(&self.group, "/questions").await;
-        let list = self.group.next_message_with("1 question sans réponse").await;
-        assert!(list.text().contains(QUESTION) && list.text().contains("1 personne attend"));
-        self.safaa.taps_in_group(&self.group, "Répondre à 1").await;
-        self.group.next_message_with("Répondez à ce message").await
-    }
+/// How often Amina has been told something.
+fn times_told(office: &Office, words: &str) -> usize {
+    office.amina.messages().iter().filter(|message| message.text().contains(words)).count()
+}
 
-    /// How often Amina has been told something.
-    fn told(&self, words: &str) -> usize {
-        self.amina.messages().iter().filter(|message| message.text().contains(words)).count()
-    }
-
-    async fn stops(&self, bot: Bot<'_>) {
-        self.telegram.settled().await;
-        bot.stop().await;
-        let log = self.installation.log();
-        for forbidden in ["Amina", "gérant", "associative", "salaire", "Autant"] {
-            let line = log.lines().find(|line| line.contains(forbidden));
-            assert_eq!(line, None, "the log holds {forbidden:?}");
-        }
+async fn stops(office: &Office, bot: Bot<'_>) {
+    office.telegram.settled().await;
+    bot.stop().await;
+    let log = office.installation.log();
+    for forbidden in ["Amina", "gérant", "associative", "salaire", "Autant"] {
+        let line = log.lines().find(|line| line.contains(forbidden));
+        assert_eq!(line, None, "the log holds {forbidden:?}");
     }
 }
 
 #[tokio::test]
 async fn the_reply_of_a_member_is_shown_before_it_is_sent_and_goes_once() {
-    let office = Office::new().await;
+    let office = Office::new(false, "").await;
     let bot = office.installation.start();
     let (group, safaa, hind, amina) = (&office.group, &office.safaa, &office.hind, &office.amina);
-    office.asks().await;
-    let wanted = office.wants_to_answer().await;
+    asks(&office).await;
+    let wanted = wants_to_answer(&office).await;
     office.driss.replies_in(group, wanted.id, "moi je sais").await;
     group.next_message_with("Votre rôle ne permet pas cela").await;
     safaa.replies_in(group, wanted.id, "\u{200f}").await;
@@ -99,7 +76,7 @@ async fn the_reply_of_a_member_is_shown_before_it_is_sent_and_goes_once() {
     hind.replies_in(group, wanted.id, "Le salaire dépend").await;
     let of_hind = group.next_message_with("Le salaire dépend").await;
     office.telegram.settled().await;
-    assert_eq!(office.told("répondu"), 0, "nothing goes before the second tap");
+    assert_eq!(times_told(&office, "répondu"), 0, "nothing goes before the second tap");
 
     // Two at once: the first who confirms is the one who answers.
     let of_safaa = group
@@ -120,18 +97,18 @@ async fn the_reply_of_a_member_is_shown_before_it_is_sent_and_goes_once() {
     safaa.says_in(group, "/questions").await;
     group.next_message_with("Aucune question").await;
     office.telegram.settled().await;
-    assert_eq!(office.told("répondu"), 1);
-    assert_eq!(office.told("Le salaire"), 0);
-    office.stops(bot).await;
+    assert_eq!(times_told(&office, "répondu"), 1);
+    assert_eq!(times_told(&office, "Le salaire"), 0);
+    stops(&office, bot).await;
     office.telegram.finish().await;
 }
 
 #[tokio::test]
 async fn in_private_a_reply_to_the_message_is_the_answer_and_anything_else_is_for_twiza() {
-    let office = Office::new().await;
+    let office = Office::new(false, "").await;
     let bot = office.installation.start();
     let (safaa, amina) = (&office.safaa, &office.amina);
-    office.asks().await;
+    asks(&office).await;
     safaa.start("").await;
     safaa.taps("Français").await;
     safaa.next_message_with("Twiza").await;
@@ -145,15 +122,15 @@ async fn in_private_a_reply_to_the_message_is_the_answer_and_anything_else_is_fo
     safaa.next_message_with("1 personne recevra ceci").await;
     safaa.taps("Envoyer").await;
     amina.next_message_with("Autant que les membres").await;
-    office.stops(bot).await;
+    stops(&office, bot).await;
     office.telegram.finish().await;
 }
 
 #[tokio::test]
 async fn the_command_line_answers_beside_the_running_bot_and_while_it_stands_still() {
-    let office = Office::new().await;
+    let office = Office::new(false, "").await;
     let bot = office.installation.start();
-    office.asks().await;
+    asks(&office).await;
     office.telegram.settled().await;
     let run = |arguments: &[&str]| {
         let output = office.installation.runs(arguments);
@@ -179,21 +156,14 @@ async fn the_command_line_answers_beside_the_running_bot_and_while_it_stands_sti
     office.safaa.says_in(&office.group, "/questions").await;
     office.amina.next_message_with("Autant que décidé").await;
 
-    office.amina.says("est-ce que les fours à gaz sont exonérés de douane").await;
-    office.telegram.settled().await;
-    if office.amina.buttons().iter().any(|label| label == "Aucun de ceux-ci") {
-        office.amina.taps("Aucun de ceux-ci").await;
-    }
-    office.amina.taps("🔔 Me prévenir").await;
-    office.amina.next_message_with("C'est noté").await;
-    office.telegram.settled().await;
+    wants_to_know(&office, "est-ce que les fours à gaz sont exonérés de douane").await;
     bot.kill();
     let (well, told, why) = run(&["questions", "answer", "2", "Autant le demander à la douane"]);
     assert!(well && told.contains("when the bot starts"), "{told}{why}");
     let bot = office.installation.start();
     office.amina.next_message_with("Autant le demander").await;
     office.telegram.settled().await;
-    assert_eq!(office.told("Autant le demander"), 1);
-    office.stops(bot).await;
+    assert_eq!(times_told(&office, "Autant le demander"), 1);
+    stops(&office, bot).await;
     office.telegram.finish().await;
 }
