@@ -173,6 +173,7 @@ fn draft(
         best_time: Some(dice.of(&TIMES).to_owned()),
         other: std::collections::BTreeMap::new(),
         verdicts,
+        reasons: Vec::new(),
     })
 }
 

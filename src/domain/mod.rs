@@ -3,6 +3,7 @@
 //! This module refuses to know where a value came from and where it is kept.
 
 mod answer;
+mod answer_text;
 mod confidence;
 mod ids;
 mod lead_status;
@@ -18,6 +19,7 @@ mod source_tag;
 mod staff;
 
 pub use answer::{Answer, Answers};
+pub use answer_text::AnswerText;
 pub use confidence::Confidence;
 pub use ids::{
     ChatId, FlowId, LeadId, MessageId, NodeId, NodeRef, OptionId, PlaceId, PlatformId, ProgrammeId,

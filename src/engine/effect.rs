@@ -6,7 +6,7 @@ use crate::domain::{
     Answers, FlowId, LeadId, Moment, NodeRef, PersonName, Phone, PlaceId, ProgrammeId, QuestionId,
     Reference, SourceTag,
 };
-use crate::engine::{Screen, Session, Unreadable, Venue};
+use crate::engine::{Because, Screen, Session, Unreadable, Venue};
 use crate::programme::Verdict;
 use crate::text::Lang;
 
@@ -177,4 +177,6 @@ pub struct LeadDraft {
     pub other: Answers,
     /// The programmes' verdicts at that time, where the person had looked at them.
     pub verdicts: Vec<(ProgrammeId, Verdict)>,
+    /// Why, for those of which it is known; only if the text the person agreed to names it.
+    pub reasons: Vec<(ProgrammeId, Because)>,
 }

@@ -1,11 +1,5 @@
 //! The program's own sentences: which there are. Their words stand in `dialogues/interface.yaml`.
 
-use std::collections::BTreeMap;
-
-use crate::diag::{Code, Diagnostic, did_you_mean};
-use crate::text::{Languages, Text};
-use crate::yaml::{Reader, Tree};
-
 macro_rules! phrases {
     ($($variant:ident = $key:literal [$($argument:literal),*];)*) => {
         /// A sentence or label of the program.
@@ -238,8 +232,13 @@ phrases! {
     StoredReads = "stored_reads" ["dates"];
     StaffCard = "staff_card" ["reference", "status"];
     StaffPlatform = "staff_platform" [];
-    StaffAsk = "staff_ask" [];
-    StaffUnlikely = "staff_unlikely" [];
+    CardVerdict = "card_verdict" ["programme", "verdict"];
+    CardMore = "card_more" ["count"];
+    WhyFailed = "why_failed" ["fields"];
+    WhyMissing = "why_missing" ["fields"];
+    WhyMet = "why_met" ["fields"];
+    WhyLimit = "why_limit" ["field", "limit"];
+    StoredReasons = "stored_reasons" ["fields"];
     StaffReach = "staff_reach" [];
     StaffByPhone = "staff_by_phone" [];
     StaffByTelegram = "staff_by_telegram" [];
@@ -309,10 +308,33 @@ phrases! {
     StatsWorkshop = "stats_workshop" ["source", "joined", "finished", "calls"];
     StaffExported = "staff_exported" ["count"];
     StaffExportCaption = "staff_export_caption" ["date"];
-    StaffExportTooMany = "staff_export_too_many" ["count"];
+    StaffExportTooMany = "staff_export_too_many" ["count", "most"];
     StaffWriteFirst = "staff_write_first" [];
     StaffNoDashboard = "staff_no_dashboard" [];
     StaffDashboard = "staff_dashboard" ["link"];
+    StaffLeadsPage = "staff_leads_page" ["from", "until"];
+    StaffLeadsMore = "staff_leads_more" [];
+    DeskPageBefore = "desk_page_before" [];
+    DeskPageAfter = "desk_page_after" [];
+    // Unanswered questions
+    StaffQuestions = "staff_questions" ["count"];
+    StaffNoQuestions = "staff_no_questions" [];
+    StaffQuestion = "staff_question" ["number", "text", "details"];
+    QuestionTimes = "question_times" ["count"];
+    QuestionWaiting = "question_waiting" ["count"];
+    Darija = "darija" [];
+    DeskAnswerThis = "desk_answer_this" ["number"];
+    DeskAnswerWanted = "desk_answer_wanted" ["text", "details", "language"];
+    DeskToQuestions = "desk_to_questions" [];
+    DeskAnswerPreview = "desk_answer_preview" ["count", "question", "answer"];
+    DeskSendAnswer = "desk_send_answer" [];
+    DeskDropAnswer = "desk_drop_answer" [];
+    DeskAnswerSent = "desk_answer_sent" ["count", "name", "answer"];
+    DeskAnswerDropped = "desk_answer_dropped" [];
+    DeskAnswerBefore = "desk_answer_before" ["name"];
+    DeskSomebody = "desk_somebody" [];
+    DeskAnswerEmpty = "desk_answer_empty" [];
+    DeskAnswerTooLong = "desk_answer_too_long" ["count"];
     ColumnReference = "column_reference" [];
     ColumnStatus = "column_status" [];
     ColumnNotes = "column_notes" [];
@@ -330,60 +352,4 @@ phrases! {
     CommandQuestions = "command_questions" [];
     CommandMydata = "command_mydata" [];
     CommandDelete = "command_delete" [];
-}
-
-/// The words of every phrase; complete by construction.
-#[derive(Debug)]
-pub(super) struct Phrases(BTreeMap<Phrase, Text>);
-
-impl Phrases {
-    /// The text of a phrase.
-    pub(super) fn text(&self, phrase: Phrase) -> &Text {
-        &self.0[&phrase]
-    }
-
-    /// Reads the section `phrases` of `interface.yaml`.
-    pub(super) fn read(
-        tree: &Tree,
-        languages: &Languages,
-        reader: &mut Reader<'_>,
-    ) -> Option<Self> {
-        let mut texts = BTreeMap::new();
-        for (key, value) in reader.entries(tree)? {
-            let known = Phrase::ALL.iter().find(|(_, name, _)| *name == key.name);
-            let Some((phrase, _, arguments)) = known else {
-                let near = did_you_mean(&key.name, Phrase::ALL.iter().map(|(_, name, _)| *name));
-                let message = format!("the program has no sentence `{}`", key.name);
-                let help =
-                    near.map_or("remove it".into(), |near| format!("did you mean `{near}`?"));
-                reader.problem(Diagnostic::new(Code::UnknownPhrase, key.span, message).help(help));
-                continue;
-            };
-            let Some(text) = Text::read(value, languages, reader) else { continue };
-            for (placeholder, span) in text.placeholders() {
-                if !arguments.contains(&placeholder.name.as_str()) {
-                    let message = format!("nothing fills `{{{}}}` here", placeholder.name);
-                    let help = format!("`{}` may use: {}", key.name, arguments.join(", "));
-                    reader.problem(
-                        Diagnostic::new(Code::UnknownPlaceholder, span, message).help(help),
-                    );
-                }
-            }
-            texts.insert(*phrase, text);
-        }
-        let missing: Vec<_> = Phrase::ALL
-            .iter()
-            .filter(|(phrase, ..)| !texts.contains_key(phrase))
-            .map(|(_, key, _)| format!("`{key}`"))
-            .collect();
-        if !missing.is_empty() {
-            let message = format!("sentences of the program are missing: {}", missing.join(", "));
-            reader.problem(
-                Diagnostic::new(Code::UnknownPhrase, tree.span, message)
-                    .help("each needs a text in every language"),
-            );
-            return None;
-        }
-        Some(Self(texts))
-    }
 }

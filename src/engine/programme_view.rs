@@ -7,7 +7,7 @@ use crate::engine::reasons;
 use crate::engine::values::question_of;
 use crate::engine::view::{Rows, joined};
 use crate::engine::walk::Walk;
-use crate::engine::{Button, Phrase, Screen};
+use crate::engine::{Because, Button, Phrase, Screen};
 use crate::programme::{
     Assessment, Group, OnFailure, Programme, StateToday, Verdict, assess_all, evaluate,
     is_never_known, outlook,
@@ -210,6 +210,18 @@ impl Walk<'_> {
         assess_all(self.world.programmes(), &self.facts())
             .into_iter()
             .map(|assessment| (assessment.programme.id.clone(), assessment.verdict))
+            .collect()
+    }
+
+    /// Why these verdicts came out, as it may be kept.
+    pub(super) fn reasons(&self) -> Vec<(ProgrammeId, Because)> {
+        if !self.answers().contains_key("applicant_type") {
+            return Vec::new();
+        }
+        assess_all(self.world.programmes(), &self.facts())
+            .iter()
+            .map(|assessment| (assessment.programme.id.clone(), Because::of(assessment)))
+            .filter(|(_, because)| !because.is_empty())
             .collect()
     }
 }

@@ -2,13 +2,29 @@
 //! change it.
 
 use crate::domain::{OptionId, Variable};
+use crate::engine::World;
 use crate::engine::walk::Walk;
 use crate::programme::{
     Basis, Comparison, Condition, Failure, FieldType, Outlook, Test, Unit, Value, full_months,
 };
-use crate::text::{Filled, Styled, isolate};
+use crate::text::{Filled, Speech, Styled, isolate};
 
 use crate::engine::Phrase;
+
+/// In which words a value or a limit is told.
+#[derive(Clone, Copy)]
+pub(super) struct Say<'w> {
+    /// The content.
+    pub(super) world: &'w World,
+    /// The language.
+    pub(super) speech: Speech<'w>,
+}
+
+impl<'w> Say<'w> {
+    fn of(walk: &Walk<'w>) -> Self {
+        Self { world: walk.world, speech: walk.speech() }
+    }
+}
 
 /// The name of a field.
 pub(super) fn name(walk: &Walk<'_>, field: &Variable) -> Styled {
@@ -35,12 +51,12 @@ pub(super) fn failed(walk: &Walk<'_>, failure: &Failure<'_>) -> Styled {
         Side::Other => Phrase::FailedOther,
     };
     let limit = match limit {
-        Some(number) => measured(walk, &condition.field, number),
-        None => wanted(walk, condition),
+        Some(number) => measured(Say::of(walk), &condition.field, number),
+        None => wanted(Say::of(walk), condition),
     };
     let values = [
         ("field", Filled::Words(name(walk, &condition.field))),
-        ("value", Filled::Words(value_words(walk, &condition.field, value))),
+        ("value", Filled::Words(value_words(Say::of(walk), &condition.field, value))),
         ("limit", Filled::Words(limit)),
     ];
     walk.world.phrase(walk.speech(), phrase, &values)
@@ -54,7 +70,7 @@ pub(super) fn outlook(walk: &Walk<'_>, outlook: &Outlook<'_>) -> Styled {
             let ahead = full_months(walk.now.moment.today, *day).unwrap_or(0);
             let phrase = if ahead == 0 { Phrase::ChangeSoon } else { Phrase::ChangeLater };
             let values = [
-                ("limit", Filled::Words(measured(walk, &condition.field, *months))),
+                ("limit", Filled::Words(measured(Say::of(walk), &condition.field, *months))),
                 ("date", Filled::Typed(walk.speech().language().date(*day))),
                 ("months", Filled::Number(ahead)),
             ];
@@ -63,7 +79,7 @@ pub(super) fn outlook(walk: &Walk<'_>, outlook: &Outlook<'_>) -> Styled {
         Outlook::Otherwise { condition } => {
             let values = [
                 ("field", Filled::Words(name(walk, &condition.field))),
-                ("limit", Filled::Words(wanted(walk, condition))),
+                ("limit", Filled::Words(wanted(Say::of(walk), condition))),
             ];
             say(Phrase::ChangeOtherwise, &values)
         }
@@ -102,26 +118,25 @@ fn bound(condition: &Condition, value: &Value) -> (Side, Option<i64>) {
     }
 }
 
-fn value_words(walk: &Walk<'_>, field: &Variable, value: &Value) -> Styled {
+fn value_words(say: Say<'_>, field: &Variable, value: &Value) -> Styled {
     match value {
-        Value::Number(number) => measured(walk, field, *number),
+        Value::Number(number) => measured(say, field, *number),
         Value::Share(share) => Styled::plain(match share.percent() {
-            (down, up) if down == up => percent(walk, down),
-            (down, up) => between(walk, down, up) + " %",
+            (down, up) if down == up => percent(say, down),
+            (down, up) => between(say, down, up) + " %",
         }),
-        Value::Choice(option) => Styled::plain(option_words(walk, field, option)),
-        Value::YesNo(yes) => Styled::plain(yes_no(walk, *yes)),
-        Value::Date(day) => Styled::plain(placed(walk, &walk.speech().language().date(*day))),
+        Value::Choice(option) => Styled::plain(option_words(say, field, option)),
+        Value::YesNo(yes) => Styled::plain(yes_no(say, *yes)),
+        Value::Date(day) => Styled::plain(placed(say, &say.speech.language().date(*day))),
     }
 }
 
 /// What a condition asks for.
-fn wanted(walk: &Walk<'_>, condition: &Condition) -> Styled {
+pub(super) fn wanted(say: Say<'_>, condition: &Condition) -> Styled {
     let field = &condition.field;
-    let day = |day: &jiff::civil::Date| walk.speech().language().date(*day);
+    let day = |day: &jiff::civil::Date| say.speech.language().date(*day);
     let options = |options: &[OptionId]| {
-        let words: Vec<_> =
-            options.iter().map(|option| option_words(walk, field, option)).collect();
+        let words: Vec<_> = options.iter().map(|option| option_words(say, field, option)).collect();
         words.join(" / ")
     };
     let compared = |comparison: &Comparison, words: Styled| {
@@ -133,59 +148,59 @@ fn wanted(walk: &Walk<'_>, condition: &Condition) -> Styled {
             Comparison::More => Phrase::WantedMore,
             Comparison::AtLeast => Phrase::WantedAtLeast,
         };
-        walk.world.phrase(walk.speech(), phrase, &[("limit", Filled::Words(words))])
+        say.world.phrase(say.speech, phrase, &[("limit", Filled::Words(words))])
     };
     let not = |words: String| compared(&Comparison::NotEqual, Styled::plain(words));
     match &condition.test {
-        Test::Number(comparison, number) => compared(comparison, measured(walk, field, *number)),
-        Test::NumberBetween(least, most) => Styled::plain(between(walk, *least, *most)),
+        Test::Number(comparison, number) => compared(comparison, measured(say, field, *number)),
+        Test::NumberBetween(least, most) => Styled::plain(between(say, *least, *most)),
         Test::OneOf(wanted) => Styled::plain(options(wanted)),
         Test::NoneOf(unwanted) => not(options(unwanted)),
-        Test::YesNo(yes) => Styled::plain(yes_no(walk, *yes)),
+        Test::YesNo(yes) => Styled::plain(yes_no(say, *yes)),
         Test::Date(comparison, than) => compared(comparison, Styled::plain(day(than))),
         Test::DateBetween(from, until) => {
-            Styled::plain(placed(walk, &format!("{} – {}", day(from), day(until))))
+            Styled::plain(placed(say, &format!("{} – {}", day(from), day(until))))
         }
     }
 }
 
 /// A number with the unit of its field.
-fn measured(walk: &Walk<'_>, field: &Variable, number: i64) -> Styled {
-    let vocabulary = walk.world.programmes().vocabulary();
+fn measured(say: Say<'_>, field: &Variable, number: i64) -> Styled {
+    let vocabulary = say.world.programmes().vocabulary();
     let phrase = match vocabulary.get(field) {
         Some(FieldType::Number(Unit::Years)) => Phrase::UnitYears,
         Some(FieldType::Number(Unit::Months)) => Phrase::UnitMonths,
         Some(FieldType::Number(Unit::Dirhams)) => Phrase::UnitDirhams,
         Some(FieldType::Number(Unit::Percent)) => {
-            return Styled::plain(percent(walk, number));
+            return Styled::plain(percent(say, number));
         }
         Some(FieldType::Number(Unit::People)) => Phrase::UnitPeople,
         Some(FieldType::Choice(_) | FieldType::YesNo | FieldType::Date) | None => {
-            return Styled::plain(placed(walk, &walk.speech().language().number(number)));
+            return Styled::plain(placed(say, &say.speech.language().number(number)));
         }
     };
-    walk.world.phrase(walk.speech(), phrase, &[("count", Filled::Number(number))])
+    say.world.phrase(say.speech, phrase, &[("count", Filled::Number(number))])
 }
 
-fn percent(walk: &Walk<'_>, number: i64) -> String {
-    placed(walk, &format!("{number} %"))
+fn percent(say: Say<'_>, number: i64) -> String {
+    placed(say, &format!("{number} %"))
 }
 
-fn between(walk: &Walk<'_>, least: i64, most: i64) -> String {
-    let language = walk.speech().language();
-    placed(walk, &format!("{}–{}", language.number(least), language.number(most)))
+fn between(say: Say<'_>, least: i64, most: i64) -> String {
+    let language = say.speech.language();
+    placed(say, &format!("{}–{}", language.number(least), language.number(most)))
 }
 
-fn yes_no(walk: &Walk<'_>, yes: bool) -> String {
-    walk.world.label(walk.speech(), if yes { Phrase::Yes } else { Phrase::No })
+fn yes_no(say: Say<'_>, yes: bool) -> String {
+    say.world.label(say.speech, if yes { Phrase::Yes } else { Phrase::No })
 }
 
-fn option_words(walk: &Walk<'_>, field: &Variable, option: &OptionId) -> String {
-    let label = walk.world.option_label(field.as_str(), option.as_str(), walk.speech());
-    label.map_or_else(|| placed(walk, option.as_str()), |label| label.text)
+fn option_words(say: Say<'_>, field: &Variable, option: &OptionId) -> String {
+    let label = say.world.option_label(field.as_str(), option.as_str(), say.speech);
+    label.map_or_else(|| placed(say, option.as_str()), |label| label.text)
 }
 
 /// Kept in place in a line of the other direction.
-fn placed(walk: &Walk<'_>, words: &str) -> String {
-    isolate(words, walk.speech().language().direction)
+fn placed(say: Say<'_>, words: &str) -> String {
+    isolate(words, say.speech.language().direction)
 }

@@ -6,10 +6,12 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use rusqlite::Connection;
 
-use crate::domain::{ChatId, FlowId, MessageId, NodeId, QuestionId, UpdateId};
+use crate::domain::{ChatId, FlowId, MessageId, NodeId, QuestionId, StaffId, UpdateId};
 use crate::engine::{KeptQuestion, NodeRef};
 use crate::store::open::prepare;
-use crate::store::{JobError, OutboxId, Settings, Tx, Unqueued, migrate};
+use crate::store::{
+    AnswerDraft, JobError, OutboxId, QuestionState, Settings, Tx, Unqueued, migrate,
+};
 use crate::text::Lang;
 
 thread_local! {
@@ -49,9 +51,19 @@ fn a_day(tx: &mut Tx<'_>) -> Result<(), JobError> {
     assert_eq!(tx.questions_awaited(chat)?, 1);
     tx.vote(&QuestionId::new("voting"), true, today)?;
     tx.drop_offered_questions(today)?;
-    assert_eq!(tx.open_questions()?.len(), 1);
-    let answered = tx.answer_question(number, "answer")?.expect("an open question");
-    assert_eq!((answered.waiters, tx.questions_awaited(chat)?), (vec![chat], 0));
+    assert_eq!(tx.asked_questions(QuestionState::Open, 9)?.len(), 1);
+    let answered = tx.answer_questions(&[number, 99], "answer", Some(StaffId(5)), at)?;
+    assert_eq!((answered.numbers, answered.tell.len()), (vec![number], 1));
+    assert_eq!(tx.questions_awaited(chat)?, 0);
+    assert!(tx.question(number)?.is_some_and(|question| question.given.is_some()));
+    tx.prompt_for_answer(chat, MessageId(3), &[number], at)?;
+    assert_eq!(tx.prompted(chat, MessageId(3))?, Some(vec![number]));
+    tx.end_prompt(chat, MessageId(3))?;
+    let draft =
+        AnswerDraft { member: StaffId(5), questions: vec![number], text: "answer".to_owned() };
+    let id = tx.draft_answer(&draft, at)?;
+    assert_eq!(tx.answer_draft(id)?, Some(draft));
+    tx.end_draft(id)?;
     tx.is_blocked(chat)?;
     tx.queue(chat, "screen", &"text", at)?;
     assert_eq!(tx.queued_after(OutboxId::default(), 10)?.len(), 1);

@@ -2,8 +2,8 @@
 
 use crate::domain::{ChatId, MessageId};
 use crate::engine::{
-    Effect, LeadDraft, Now, Screen, Session, Step, Stored, StoredConsent, StoredLead, likely,
-    stored_screen,
+    Because, Effect, LeadDraft, Now, Screen, Session, Step, Stored, StoredConsent, StoredLead,
+    likely, stored_screen,
 };
 use crate::store::{JobError, NewLead, Tx};
 use crate::text::Lang;
@@ -141,6 +141,7 @@ fn stored(tx: &Tx<'_>, stage: &Stage<'_>, session: &Session) -> Result<Screen, J
             best_time: lead.line.best_time,
             likely,
             other: lead.other,
+            reasons: Because::all_fields(&lead.line.reasons),
             source: lead.line.source,
             read_on,
             messages: tx.message_count(lead.line.id)?,

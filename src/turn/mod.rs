@@ -30,7 +30,7 @@ mod turns;
 pub use incoming::{Incoming, Membership, Original, Ran, Taken, TurnError};
 use post::take_away;
 pub use post::{queue, queue_post};
-pub use questions::answer_question;
+pub use questions::{Given, answer_questions};
 pub use scene::{DeskSettings, Scene, TurnSettings};
 pub use shared_world::SharedWorld;
 pub use turns::Turns;

@@ -4,8 +4,10 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 
-use crate::domain::{SourceTag, Stage, Viewer};
-use crate::store::{BatchId, LeadCursor};
+use jiff::{SignedDuration, Timestamp};
+
+use crate::domain::{Agent, SourceTag, Stage, Viewer};
+use crate::store::{Batch, BatchId, LeadCursor};
 use crate::web::Site;
 use crate::web::access::Entry;
 use crate::web::failure::Failure;
@@ -22,6 +24,8 @@ const PAGE: u32 = 50;
 const FOUND: u32 = 500;
 /// Up to which number leads are counted: the exact number of thousands helps nobody.
 const COUNTED: u32 = 2000;
+/// So long the list offers to take back what its reader has changed in one go.
+const UNDO_OFFERED: SignedDuration = SignedDuration::from_hours(24);
 
 #[derive(Template)]
 #[template(path = "list.html")]
@@ -34,7 +38,8 @@ struct ListPage<'a> {
     is_counted: bool,
     next: Option<String>,
     is_first: bool,
-    batch: Option<String>,
+    /// The change of many leads that can be taken back: its address and the words of the button.
+    undo: Option<(String, String)>,
 }
 
 /// What each filter offers: the value and its words.
@@ -59,19 +64,23 @@ pub(super) async fn list(
     let asked = Asked::read(&fields, site.zone());
     let after = fields.get("after").and_then(|cursor| cursor.parse::<LeadCursor>().ok());
     let (allowed, year, wanted) = (entry.allowed.clone(), site.today().year(), asked.clone());
-    let (lines, next, count, sources) = site
+    let agent = site.members().allow::<Agent>(entry.member());
+    let since = site.now().saturating_sub(UNDO_OFFERED).unwrap_or(Timestamp::MIN);
+    let (lines, next, count, sources, batch) = site
         .read(move |reader| {
             let sources = reader.workshops(&allowed)?;
+            let batch = agent.map(|agent| reader.latest_batch(&agent, since)).transpose()?;
+            let batch = batch.flatten();
             if let Some(text) = &wanted.q {
                 let mut lines = reader.search(text, year, FOUND)?;
                 lines.retain(|line| wanted.passes(line));
                 let count = u32::try_from(lines.len()).unwrap_or(u32::MAX);
                 lines.truncate(PAGE as usize);
-                return Ok((lines, None, count, sources));
+                return Ok((lines, None, count, sources, batch));
             }
             let page = reader.list(&wanted.filter, after, PAGE)?;
             let count = reader.count_matching(&wanted.filter, COUNTED)?;
-            Ok((page.lines, page.next, count, sources))
+            Ok((page.lines, page.next, count, sources, batch))
         })
         .await?;
     let mut f = entry.frame(&site, Here::Leads);
@@ -82,6 +91,7 @@ pub(super) async fn list(
         format!("/leads?{query}{and}after={cursor}")
     });
     let rows = Row::all(&f, &lines);
+    let undo = undo(&f, &fields, batch);
     let choices = choices(&f, &sources);
     Ok(ok(&ListPage {
         f,
@@ -92,8 +102,23 @@ pub(super) async fn list(
         is_counted: count < COUNTED,
         next,
         is_first: after.is_none(),
-        batch: fields.get("batch").and_then(BatchId::parse).map(|batch| batch.to_string()),
+        undo,
     }))
+}
+
+/// What the address names, as after the change itself; otherwise the reader's own latest change.
+fn undo(f: &Frame<'_>, fields: &Fields, latest: Option<Batch>) -> Option<(String, String)> {
+    let named = fields.get("batch").and_then(BatchId::parse);
+    let address = |batch: BatchId| format!("/batches/{batch}/undo");
+    match (named, latest) {
+        (Some(named), latest) if latest.is_none_or(|latest| latest.id != named) => {
+            Some((address(named), f.w.undo()))
+        }
+        (_, Some(latest)) => {
+            Some((address(latest.id), f.w.undo_of(latest.leads, f.moment(&latest.at))))
+        }
+        (_, None) => None,
+    }
 }
 
 fn choices(f: &Frame<'_>, sources: &[SourceTag]) -> Choices {

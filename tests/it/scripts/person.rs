@@ -7,8 +7,8 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use twiza::domain::{MessageId, Moment, NodeRef, Reference};
 use twiza::engine::{
-    Button, Effect, Event, Keyboard, LeadDraft, Now, Screen, Session, State, Stored, StoredConsent,
-    StoredLead, World, likely, step, stored_screen,
+    Because, Button, Effect, Event, Keyboard, LeadDraft, Now, Screen, Session, State, Stored,
+    StoredConsent, StoredLead, World, likely, step, stored_screen,
 };
 use twiza::text::Lang;
 
@@ -165,6 +165,7 @@ impl<'w> Person<'w> {
             best_time: lead.best_time.clone(),
             likely: likely(&lead.verdicts),
             other: lead.other.clone(),
+            reasons: Because::all_fields(&lead.reasons),
             source: None,
             read_on: Vec::new(),
             messages: 0,
