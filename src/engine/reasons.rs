@@ -1,12 +1,15 @@
 //! Why a condition does not hold, in words: the person's value and the limit; and what would
 //! change it.
 
+use jiff::Span;
+use jiff::civil::Date;
+
 use crate::domain::{OptionId, Variable};
 use crate::engine::walk::Walk;
 use crate::programme::{
     Basis, Comparison, Condition, Failure, FieldType, Outlook, Test, Unit, Value, full_months,
 };
-use crate::text::{Filled, Styled, isolate};
+use crate::text::{Direction, Filled, Styled, isolate};
 
 use crate::engine::Phrase;
 
@@ -18,6 +21,9 @@ pub(super) fn name(walk: &Walk<'_>, field: &Variable) -> Styled {
 /// "You are 41; the published limit was 40."
 pub(super) fn failed(walk: &Walk<'_>, failure: &Failure<'_>) -> Styled {
     let Failure { condition, value } = failure;
+    if let Some(says) = &condition.says {
+        return says.render(walk.speech(), &|_| None);
+    }
     let (side, limit) = bound(condition, value);
     let is_age = condition.field.as_str() == "age";
     let (side, limit) = match condition.basis {
@@ -46,12 +52,12 @@ pub(super) fn failed(walk: &Walk<'_>, failure: &Failure<'_>) -> Styled {
     walk.world.phrase(walk.speech(), phrase, &values)
 }
 
-/// "In 5 months, on 1 July 2027, the cooperative will be 24 months old."
+/// "In about 5 months, on 1 July 2027, the cooperative will be 24 months old."
 pub(super) fn outlook(walk: &Walk<'_>, outlook: &Outlook<'_>) -> Styled {
     let say = |phrase, values: &[(&str, Filled)]| walk.world.phrase(walk.speech(), phrase, values);
     match outlook {
         Outlook::Later { condition, day, months } => {
-            let ahead = full_months(walk.now.moment.today, *day).unwrap_or(0);
+            let ahead = about_months(walk.now.moment.today, *day);
             let phrase = if ahead == 0 { Phrase::ChangeSoon } else { Phrase::ChangeLater };
             let values = [
                 ("limit", Filled::Words(measured(walk, &condition.field, *months))),
@@ -68,6 +74,13 @@ pub(super) fn outlook(walk: &Walk<'_>, outlook: &Outlook<'_>) -> Styled {
             say(Phrase::ChangeOtherwise, &values)
         }
     }
+}
+
+/// Months from a day to a later one, to the nearest whole month.
+fn about_months(from: Date, to: Date) -> i64 {
+    const HALF: i64 = 15;
+    let half_more = to.saturating_add(Span::new().days(HALF));
+    full_months(from, half_more).unwrap_or(0)
 }
 
 /// On which side of its limit a value lies.
@@ -105,10 +118,10 @@ fn bound(condition: &Condition, value: &Value) -> (Side, Option<i64>) {
 fn value_words(walk: &Walk<'_>, field: &Variable, value: &Value) -> Styled {
     match value {
         Value::Number(number) => measured(walk, field, *number),
-        Value::Share(share) => Styled::plain(match share.percent() {
-            (down, up) if down == up => percent(walk, down),
-            (down, up) => between(walk, down, up) + " %",
-        }),
+        Value::Share(share) => match share.percent() {
+            (down, up) if down == up => percent(walk, Filled::Number(down)),
+            (down, up) => percent(walk, Filled::Typed(format!("{down}–{up}"))),
+        },
         Value::Choice(option) => Styled::plain(option_words(walk, field, option)),
         Value::YesNo(yes) => Styled::plain(yes_no(walk, *yes)),
         Value::Date(day) => Styled::plain(placed(walk, &walk.speech().language().date(*day))),
@@ -119,10 +132,10 @@ fn value_words(walk: &Walk<'_>, field: &Variable, value: &Value) -> Styled {
 fn wanted(walk: &Walk<'_>, condition: &Condition) -> Styled {
     let field = &condition.field;
     let day = |day: &jiff::civil::Date| walk.speech().language().date(*day);
-    let options = |options: &[OptionId]| {
+    let options = |options: &[OptionId]| -> Styled {
         let words: Vec<_> =
             options.iter().map(|option| option_words(walk, field, option)).collect();
-        words.join(" / ")
+        listed(walk, &words)
     };
     let compared = |comparison: &Comparison, words: Styled| {
         let phrase = match comparison {
@@ -135,17 +148,31 @@ fn wanted(walk: &Walk<'_>, condition: &Condition) -> Styled {
         };
         walk.world.phrase(walk.speech(), phrase, &[("limit", Filled::Words(words))])
     };
-    let not = |words: String| compared(&Comparison::NotEqual, Styled::plain(words));
     match &condition.test {
         Test::Number(comparison, number) => compared(comparison, measured(walk, field, *number)),
-        Test::NumberBetween(least, most) => Styled::plain(between(walk, *least, *most)),
-        Test::OneOf(wanted) => Styled::plain(options(wanted)),
-        Test::NoneOf(unwanted) => not(options(unwanted)),
+        Test::NumberBetween(least, most) => {
+            between(walk, Filled::Number(*least), Filled::Words(measured(walk, field, *most)))
+        }
+        Test::OneOf(wanted) => options(wanted),
+        Test::NoneOf(unwanted) => compared(&Comparison::NotEqual, options(unwanted)),
         Test::YesNo(yes) => Styled::plain(yes_no(walk, *yes)),
         Test::Date(comparison, than) => compared(comparison, Styled::plain(day(than))),
         Test::DateBetween(from, until) => {
-            Styled::plain(placed(walk, &format!("{} – {}", day(from), day(until))))
+            between(walk, Filled::Typed(day(from)), Filled::Typed(day(until)))
         }
+    }
+}
+
+/// An answer with the unit of its field; people are counted by the question itself.
+pub(super) fn with_unit(walk: &Walk<'_>, field: &Variable, number: i64) -> Option<Styled> {
+    match walk.world.programmes().vocabulary().get(field)? {
+        FieldType::Number(Unit::Years | Unit::Months | Unit::Dirhams | Unit::Percent) => {
+            Some(measured(walk, field, number))
+        }
+        FieldType::Number(Unit::People)
+        | FieldType::Choice(_)
+        | FieldType::YesNo
+        | FieldType::Date => None,
     }
 }
 
@@ -156,9 +183,7 @@ fn measured(walk: &Walk<'_>, field: &Variable, number: i64) -> Styled {
         Some(FieldType::Number(Unit::Years)) => Phrase::UnitYears,
         Some(FieldType::Number(Unit::Months)) => Phrase::UnitMonths,
         Some(FieldType::Number(Unit::Dirhams)) => Phrase::UnitDirhams,
-        Some(FieldType::Number(Unit::Percent)) => {
-            return Styled::plain(percent(walk, number));
-        }
+        Some(FieldType::Number(Unit::Percent)) => return percent(walk, Filled::Number(number)),
         Some(FieldType::Number(Unit::People)) => Phrase::UnitPeople,
         Some(FieldType::Choice(_) | FieldType::YesNo | FieldType::Date) | None => {
             return Styled::plain(placed(walk, &walk.speech().language().number(number)));
@@ -167,13 +192,33 @@ fn measured(walk: &Walk<'_>, field: &Variable, number: i64) -> Styled {
     walk.world.phrase(walk.speech(), phrase, &[("count", Filled::Number(number))])
 }
 
-fn percent(walk: &Walk<'_>, number: i64) -> String {
-    placed(walk, &format!("{number} %"))
+fn percent(walk: &Walk<'_>, number: Filled) -> Styled {
+    walk.world.phrase(walk.speech(), Phrase::UnitPercent, &[("count", number)])
 }
 
-fn between(walk: &Walk<'_>, least: i64, most: i64) -> String {
-    let language = walk.speech().language();
-    placed(walk, &format!("{}–{}", language.number(least), language.number(most)))
+fn between(walk: &Walk<'_>, from: Filled, to: Filled) -> Styled {
+    walk.world.phrase(walk.speech(), Phrase::WantedBetween, &[("from", from), ("to", to)])
+}
+
+/// "A, B or C".
+fn listed(walk: &Walk<'_>, options: &[String]) -> Styled {
+    let Some((last, others)) = options.split_last() else { return Styled::default() };
+    let last = Styled::plain(last.clone());
+    if others.is_empty() {
+        return last;
+    }
+    let first = Styled::plain(others.join(&comma(walk)));
+    let values = [("first", Filled::Words(first)), ("last", Filled::Words(last))];
+    walk.world.phrase(walk.speech(), Phrase::Either, &values)
+}
+
+/// A comma as the language writes it.
+pub(super) fn comma(walk: &Walk<'_>) -> String {
+    let comma = match walk.speech().language().direction {
+        Direction::Rtl => "، ",
+        Direction::Ltr => ", ",
+    };
+    comma.to_owned()
 }
 
 fn yes_no(walk: &Walk<'_>, yes: bool) -> String {
