@@ -149,7 +149,6 @@ phrases! {
     StateOpenUntil = "state_open_until" ["date"];
     StateRolling = "state_rolling" [];
     StateUnknown = "state_unknown" [];
-    StateClosed = "state_closed" [];
     StateClosedSince = "state_closed_since" ["year"];
     StateNotYet = "state_not_yet" ["date"];
     VerdictLikely = "verdict_likely" [];

@@ -27,13 +27,11 @@ impl Walk<'_> {
         let Some(programme) = self.world.programmes().get(id) else { return self.show() };
         let assessment = evaluate(programme, &self.facts());
         let questions = self.questions_about(programme);
-        let mut text = self.programme_name(programme);
-        text.push(&Styled::plain("\n"));
-        text.push(&self.state_line(assessment.state));
-        if let Some(last) = &programme.last_known {
-            text.push(&Styled::plain("\n"));
-            text.push(&last.render(self.speech(), &|_| None));
-        }
+        let last_known = programme.last_known.as_ref();
+        let mut head = vec![self.programme_name(programme), self.state_line(assessment.state)];
+        head.extend(last_known.map(|text| text.render(self.speech(), &|_| None)));
+        head.retain(|line| !line.text.is_empty());
+        let mut text = joined(&head, "\n");
         text.push_paragraph(&self.verdict_lines(&assessment, !questions.is_empty()));
         text.push_paragraph(&self.offered_by(programme, &assessment));
         let another = self.nearest_alternative(&assessment);
@@ -98,7 +96,8 @@ impl Walk<'_> {
             StateToday::Rolling => self.say(Phrase::StateRolling, &[]),
             StateToday::NotYet { from } => self.say(Phrase::StateNotYet, &[("date", date(from))]),
             StateToday::Unknown => self.say(Phrase::StateUnknown, &[]),
-            StateToday::Closed { since: None } => self.say(Phrase::StateClosed, &[]),
+            // The verdict says so in the next line.
+            StateToday::Closed { since: None } => Styled::default(),
             // Where a text gives years alone, a day would be more than is known.
             StateToday::Closed { since: Some(day) } => {
                 let year = Filled::Typed(day.year().to_string());
