@@ -93,8 +93,10 @@ pub(super) enum Tap {
     ChangeThis(Variable),
     /// A place among several of that name.
     Place(PlaceId),
-    /// The detail of a programme.
+    /// The page of a programme.
     Programme(ProgrammeId),
+    /// What the page of a programme leaves out.
+    Details(ProgrammeId),
     /// Back from a detail to the list.
     List,
     /// The programmes of a group, by page from 0.
@@ -272,6 +274,7 @@ fn taps(
             taps.extend(choose(choices));
             taps.extend([Tap::List, Tap::Change, Tap::SendResult]);
             taps.extend(programmes.iter().cloned().map(Tap::Programme));
+            taps.extend(programmes.iter().cloned().map(Tap::Details));
             let pages = programmes.len().div_ceil(results_view::PAGE);
             let pages = u8::try_from(pages).unwrap_or(u8::MAX);
             taps.extend(

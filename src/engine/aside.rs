@@ -154,7 +154,8 @@ impl Walk<'_> {
                 | Tap::Change
                 | Tap::Group(..)
                 | Tap::SendResult
-                | Tap::Programme(_),
+                | Tap::Programme(_)
+                | Tap::Details(_),
             ) => None,
         }
     }

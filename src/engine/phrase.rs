@@ -110,6 +110,8 @@ phrases! {
     NotSaid = "not_said" [];
     // Programmes
     ToGroup = "to_group" [];
+    ToProgramme = "to_programme" [];
+    ProgrammeDetails = "programme_details" [];
     PageBefore = "page_before" [];
     PageAfter = "page_after" [];
     SendResult = "send_result" [];
@@ -141,13 +143,12 @@ phrases! {
     StateOpenUntil = "state_open_until" ["date"];
     StateRolling = "state_rolling" [];
     StateUnknown = "state_unknown" [];
-    StateClosed = "state_closed" [];
-    StateClosedSince = "state_closed_since" ["date"];
+    StateClosedSince = "state_closed_since" ["year"];
     StateNotYet = "state_not_yet" ["date"];
     VerdictLikely = "verdict_likely" [];
     VerdictAsk = "verdict_ask" [];
     VerdictNo = "verdict_no" [];
-// Reasons
+    // Reasons
     FailedAgeBelow = "failed_age_below" ["value", "limit"];
     FailedAgeAbove = "failed_age_above" ["value", "limit"];
     FailedBelow = "failed_below" ["field", "value", "limit"];
@@ -160,12 +161,15 @@ phrases! {
     WantedAtMost = "wanted_at_most" ["limit"];
     WantedMore = "wanted_more" ["limit"];
     WantedAtLeast = "wanted_at_least" ["limit"];
+    WantedBetween = "wanted_between" ["from", "to"];
+    Either = "either" ["first", "last"];
     ChangeSoon = "change_soon" ["limit", "date"];
     ChangeLater = "change_later" ["limit", "date", "months"];
     ChangeOtherwise = "change_otherwise" ["field", "limit"];
     UnitYears = "unit_years" ["count"];
     UnitMonths = "unit_months" ["count"];
     UnitDirhams = "unit_dirhams" ["count"];
+    UnitPercent = "unit_percent" ["count"];
     UnitPeople = "unit_people" ["count"];
     ReasonMet = "reason_met" ["reasons"];
     ReasonWeak = "reason_weak" ["reasons"];
@@ -176,6 +180,7 @@ phrases! {
     ReasonHuman = "reason_human" ["reasons"];
     ProgrammeFor = "programme_for" ["words"];
     ProgrammeGives = "programme_gives" ["words"];
+    ProgrammeGave = "programme_gave" ["words"];
     ProgrammeApply = "programme_apply" ["words"];
     ProgrammeDocuments = "programme_documents" ["words"];
     // Sources

@@ -1,13 +1,16 @@
 //! Why a condition does not hold, in words: the person's value and the limit; and what would
 //! change it.
 
+use jiff::Span;
+use jiff::civil::Date;
+
 use crate::domain::{OptionId, Variable};
 use crate::engine::World;
 use crate::engine::walk::Walk;
 use crate::programme::{
     Basis, Comparison, Condition, Failure, FieldType, Outlook, Test, Unit, Value, full_months,
 };
-use crate::text::{Filled, Speech, Styled, isolate};
+use crate::text::{Direction, Filled, Speech, Styled, isolate};
 
 use crate::engine::Phrase;
 
@@ -34,6 +37,9 @@ pub(super) fn name(walk: &Walk<'_>, field: &Variable) -> Styled {
 /// "You are 41; the published limit was 40."
 pub(super) fn failed(walk: &Walk<'_>, failure: &Failure<'_>) -> Styled {
     let Failure { condition, value } = failure;
+    if let Some(says) = &condition.says {
+        return says.render(walk.speech(), &|_| None);
+    }
     let (side, limit) = bound(condition, value);
     let is_age = condition.field.as_str() == "age";
     let (side, limit) = match condition.basis {
@@ -62,12 +68,12 @@ pub(super) fn failed(walk: &Walk<'_>, failure: &Failure<'_>) -> Styled {
     walk.world.phrase(walk.speech(), phrase, &values)
 }
 
-/// "In 5 months, on 1 July 2027, the cooperative will be 24 months old."
+/// "In about 5 months, on 1 July 2027, the cooperative will be 24 months old."
 pub(super) fn outlook(walk: &Walk<'_>, outlook: &Outlook<'_>) -> Styled {
     let say = |phrase, values: &[(&str, Filled)]| walk.world.phrase(walk.speech(), phrase, values);
     match outlook {
         Outlook::Later { condition, day, months } => {
-            let ahead = full_months(walk.now.moment.today, *day).unwrap_or(0);
+            let ahead = about_months(walk.now.moment.today, *day);
             let phrase = if ahead == 0 { Phrase::ChangeSoon } else { Phrase::ChangeLater };
             let values = [
                 ("limit", Filled::Words(measured(Say::of(walk), &condition.field, *months))),
@@ -84,6 +90,13 @@ pub(super) fn outlook(walk: &Walk<'_>, outlook: &Outlook<'_>) -> Styled {
             say(Phrase::ChangeOtherwise, &values)
         }
     }
+}
+
+/// Months from a day to a later one, to the nearest whole month.
+fn about_months(from: Date, to: Date) -> i64 {
+    const HALF: i64 = 15;
+    let half_more = to.saturating_add(Span::new().days(HALF));
+    full_months(from, half_more).unwrap_or(0)
 }
 
 /// On which side of its limit a value lies.
@@ -121,10 +134,10 @@ fn bound(condition: &Condition, value: &Value) -> (Side, Option<i64>) {
 fn value_words(say: Say<'_>, field: &Variable, value: &Value) -> Styled {
     match value {
         Value::Number(number) => measured(say, field, *number),
-        Value::Share(share) => Styled::plain(match share.percent() {
-            (down, up) if down == up => percent(say, down),
-            (down, up) => between(say, down, up) + " %",
-        }),
+        Value::Share(share) => match share.percent() {
+            (down, up) if down == up => percent(say, Filled::Number(down)),
+            (down, up) => percent(say, Filled::Typed(format!("{down}–{up}"))),
+        },
         Value::Choice(option) => Styled::plain(option_words(say, field, option)),
         Value::YesNo(yes) => Styled::plain(yes_no(say, *yes)),
         Value::Date(day) => Styled::plain(placed(say, &say.speech.language().date(*day))),
@@ -135,9 +148,9 @@ fn value_words(say: Say<'_>, field: &Variable, value: &Value) -> Styled {
 pub(super) fn wanted(say: Say<'_>, condition: &Condition) -> Styled {
     let field = &condition.field;
     let day = |day: &jiff::civil::Date| say.speech.language().date(*day);
-    let options = |options: &[OptionId]| {
+    let options = |options: &[OptionId]| -> Styled {
         let words: Vec<_> = options.iter().map(|option| option_words(say, field, option)).collect();
-        words.join(" / ")
+        listed(say, &words)
     };
     let compared = |comparison: &Comparison, words: Styled| {
         let phrase = match comparison {
@@ -150,17 +163,32 @@ pub(super) fn wanted(say: Say<'_>, condition: &Condition) -> Styled {
         };
         say.world.phrase(say.speech, phrase, &[("limit", Filled::Words(words))])
     };
-    let not = |words: String| compared(&Comparison::NotEqual, Styled::plain(words));
     match &condition.test {
         Test::Number(comparison, number) => compared(comparison, measured(say, field, *number)),
-        Test::NumberBetween(least, most) => Styled::plain(between(say, *least, *most)),
-        Test::OneOf(wanted) => Styled::plain(options(wanted)),
-        Test::NoneOf(unwanted) => not(options(unwanted)),
+        Test::NumberBetween(least, most) => {
+            between(say, Filled::Number(*least), Filled::Words(measured(say, field, *most)))
+        }
+        Test::OneOf(wanted) => options(wanted),
+        Test::NoneOf(unwanted) => compared(&Comparison::NotEqual, options(unwanted)),
         Test::YesNo(yes) => Styled::plain(yes_no(say, *yes)),
         Test::Date(comparison, than) => compared(comparison, Styled::plain(day(than))),
         Test::DateBetween(from, until) => {
-            Styled::plain(placed(say, &format!("{} – {}", day(from), day(until))))
+            between(say, Filled::Typed(day(from)), Filled::Typed(day(until)))
         }
+    }
+}
+
+/// An answer with the unit of its field; people are counted by the question itself.
+pub(super) fn with_unit(walk: &Walk<'_>, field: &Variable, number: i64) -> Option<Styled> {
+    let say = Say::of(walk);
+    match say.world.programmes().vocabulary().get(field)? {
+        FieldType::Number(Unit::Years | Unit::Months | Unit::Dirhams | Unit::Percent) => {
+            Some(measured(say, field, number))
+        }
+        FieldType::Number(Unit::People)
+        | FieldType::Choice(_)
+        | FieldType::YesNo
+        | FieldType::Date => None,
     }
 }
 
@@ -171,9 +199,7 @@ fn measured(say: Say<'_>, field: &Variable, number: i64) -> Styled {
         Some(FieldType::Number(Unit::Years)) => Phrase::UnitYears,
         Some(FieldType::Number(Unit::Months)) => Phrase::UnitMonths,
         Some(FieldType::Number(Unit::Dirhams)) => Phrase::UnitDirhams,
-        Some(FieldType::Number(Unit::Percent)) => {
-            return Styled::plain(percent(say, number));
-        }
+        Some(FieldType::Number(Unit::Percent)) => return percent(say, Filled::Number(number)),
         Some(FieldType::Number(Unit::People)) => Phrase::UnitPeople,
         Some(FieldType::Choice(_) | FieldType::YesNo | FieldType::Date) | None => {
             return Styled::plain(placed(say, &say.speech.language().number(number)));
@@ -182,13 +208,37 @@ fn measured(say: Say<'_>, field: &Variable, number: i64) -> Styled {
     say.world.phrase(say.speech, phrase, &[("count", Filled::Number(number))])
 }
 
-fn percent(say: Say<'_>, number: i64) -> String {
-    placed(say, &format!("{number} %"))
+fn percent(say: Say<'_>, number: Filled) -> Styled {
+    say.world.phrase(say.speech, Phrase::UnitPercent, &[("count", number)])
 }
 
-fn between(say: Say<'_>, least: i64, most: i64) -> String {
-    let language = say.speech.language();
-    placed(say, &format!("{}–{}", language.number(least), language.number(most)))
+fn between(say: Say<'_>, from: Filled, to: Filled) -> Styled {
+    say.world.phrase(say.speech, Phrase::WantedBetween, &[("from", from), ("to", to)])
+}
+
+/// "A, B or C".
+fn listed(say: Say<'_>, options: &[String]) -> Styled {
+    let Some((last, others)) = options.split_last() else { return Styled::default() };
+    let last = Styled::plain(last.clone());
+    if others.is_empty() {
+        return last;
+    }
+    let first = Styled::plain(others.join(&comma_in(say)));
+    let values = [("first", Filled::Words(first)), ("last", Filled::Words(last))];
+    say.world.phrase(say.speech, Phrase::Either, &values)
+}
+
+/// A comma as the language writes it.
+pub(super) fn comma(walk: &Walk<'_>) -> String {
+    comma_in(Say::of(walk))
+}
+
+fn comma_in(say: Say<'_>) -> String {
+    let comma = match say.speech.language().direction {
+        Direction::Rtl => "، ",
+        Direction::Ltr => ", ",
+    };
+    comma.to_owned()
 }
 
 fn yes_no(say: Say<'_>, yes: bool) -> String {

@@ -82,7 +82,12 @@ impl Walk<'_> {
             // The first of two taps has already acted.
             _ if again => self.effects.push(Effect::Notice(String::new())),
             // What only leads on or shows something acts wherever the person stands.
-            Tap::Choose(_) | Tap::Programme(_) | Tap::List | Tap::Group(..) | Tap::SendResult => {
+            Tap::Choose(_)
+            | Tap::Programme(_)
+            | Tap::Details(_)
+            | Tap::List
+            | Tap::Group(..)
+            | Tap::SendResult => {
                 self.leave_question();
                 self.at = Some(node);
                 self.tap_here(tap);
@@ -142,6 +147,7 @@ impl Walk<'_> {
             Tap::ChangeThis(variable) => self.change(&variable),
             Tap::Place(place) => self.choose_place(place),
             Tap::Programme(programme) => self.show_programme(&programme),
+            Tap::Details(programme) => self.show_details(&programme),
             Tap::List => self.show(),
             Tap::Group(group, page) => self.show_group(group, page),
             Tap::SendResult => self.send_result(),
@@ -163,7 +169,7 @@ impl Walk<'_> {
     pub(super) fn tells_what_was_read(&self, action: &Action) -> bool {
         match action {
             Action::Begin(flow) => self.world.flows().get(flow).is_some_and(|flow| flow.discreet),
-            Action::On(_, Tap::Programme(_))
+            Action::On(_, Tap::Programme(_) | Tap::Details(_))
             | Action::Topic(..)
             | Action::Ask(_)
             | Action::Follow(_)
