@@ -1,11 +1,5 @@
 //! The program's own sentences: which there are. Their words stand in `dialogues/interface.yaml`.
 
-use std::collections::BTreeMap;
-
-use crate::diag::{Code, Diagnostic, did_you_mean};
-use crate::text::{Languages, Text};
-use crate::yaml::{Reader, Tree};
-
 macro_rules! phrases {
     ($($variant:ident = $key:literal [$($argument:literal),*];)*) => {
         /// A sentence or label of the program.
@@ -49,14 +43,17 @@ phrases! {
     ChooseLanguage = "choose_language" [];
     Help = "help" [];
     UnknownCommand = "unknown_command" [];
-    NotUnderstood = "not_understood" [];
     ChooseButton = "choose_button" [];
     WelcomeBack = "welcome_back" ["flow"];
     WhereWereWe = "where_were_we" [];
+    MenuAgain = "menu_again" [];
+    Greeted = "greeted" [];
+    GreetedSalam = "greeted_salam" [];
     YouAreWelcome = "you_are_welcome" [];
     DialogueChanged = "dialogue_changed" [];
     OldButton = "old_button" [];
     Cancelled = "cancelled" [];
+    CancelledContact = "cancelled_contact" [];
     NothingToChange = "nothing_to_change" [];
     ChangeWhich = "change_which" [];
     HumanOffered = "human_offered" [];
@@ -73,6 +70,7 @@ phrases! {
     VoteSorry = "vote_sorry" [];
     DidYouMean = "did_you_mean" [];
     NotKnown = "not_known" [];
+    NotKnownShort = "not_known_short" [];
     QuestionKept = "question_kept" [];
     TellMe = "tell_me" [];
     WillTell = "will_tell" [];
@@ -80,6 +78,9 @@ phrases! {
     OfferSwitch = "offer_switch" ["language"];
     Insulted = "insulted" [];
     Distress = "distress" [];
+    DistressHuman = "distress_human" [];
+    DistressBack = "distress_back" [];
+    AfterDistress = "after_distress" [];
     // What cannot be read
     SeenSticker = "seen_sticker" [];
     SeenVoice = "seen_voice" [];
@@ -88,6 +89,7 @@ phrases! {
     SeenEdit = "seen_edit" [];
     ContactNotOwn = "contact_not_own" [];
     ContactNotAsked = "contact_not_asked" [];
+    NumberNotKept = "number_not_kept" [];
     // Refusals, where the author wrote none
     RefuseNumber = "refuse_number" ["min", "max"];
     RefuseText = "refuse_text" ["max"];
@@ -186,6 +188,7 @@ phrases! {
     ProgrammeDocuments = "programme_documents" ["words"];
     // Sources
     Source = "source" ["source", "date"];
+    Searched = "searched" ["date"];
     // What is stored
     StoredNothing = "stored_nothing" [];
     StoredHead = "stored_head" [];
@@ -330,60 +333,4 @@ phrases! {
     CommandQuestions = "command_questions" [];
     CommandMydata = "command_mydata" [];
     CommandDelete = "command_delete" [];
-}
-
-/// The words of every phrase; complete by construction.
-#[derive(Debug)]
-pub(super) struct Phrases(BTreeMap<Phrase, Text>);
-
-impl Phrases {
-    /// The text of a phrase.
-    pub(super) fn text(&self, phrase: Phrase) -> &Text {
-        &self.0[&phrase]
-    }
-
-    /// Reads the section `phrases` of `interface.yaml`.
-    pub(super) fn read(
-        tree: &Tree,
-        languages: &Languages,
-        reader: &mut Reader<'_>,
-    ) -> Option<Self> {
-        let mut texts = BTreeMap::new();
-        for (key, value) in reader.entries(tree)? {
-            let known = Phrase::ALL.iter().find(|(_, name, _)| *name == key.name);
-            let Some((phrase, _, arguments)) = known else {
-                let near = did_you_mean(&key.name, Phrase::ALL.iter().map(|(_, name, _)| *name));
-                let message = format!("the program has no sentence `{}`", key.name);
-                let help =
-                    near.map_or("remove it".into(), |near| format!("did you mean `{near}`?"));
-                reader.problem(Diagnostic::new(Code::UnknownPhrase, key.span, message).help(help));
-                continue;
-            };
-            let Some(text) = Text::read(value, languages, reader) else { continue };
-            for (placeholder, span) in text.placeholders() {
-                if !arguments.contains(&placeholder.name.as_str()) {
-                    let message = format!("nothing fills `{{{}}}` here", placeholder.name);
-                    let help = format!("`{}` may use: {}", key.name, arguments.join(", "));
-                    reader.problem(
-                        Diagnostic::new(Code::UnknownPlaceholder, span, message).help(help),
-                    );
-                }
-            }
-            texts.insert(*phrase, text);
-        }
-        let missing: Vec<_> = Phrase::ALL
-            .iter()
-            .filter(|(phrase, ..)| !texts.contains_key(phrase))
-            .map(|(_, key, _)| format!("`{key}`"))
-            .collect();
-        if !missing.is_empty() {
-            let message = format!("sentences of the program are missing: {}", missing.join(", "));
-            reader.problem(
-                Diagnostic::new(Code::UnknownPhrase, tree.span, message)
-                    .help("each needs a text in every language"),
-            );
-            return None;
-        }
-        Some(Self(texts))
-    }
 }

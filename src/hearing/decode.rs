@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diag::{Code, Diagnostic};
 use crate::hearing::pattern::Pattern;
 use crate::hearing::patterns::Patterns;
+use crate::hearing::wishes::{Wishes, read_wishes};
 use crate::text::fold::{Folded, fold};
 use crate::yaml::{Reader, Tree};
 
@@ -27,6 +28,8 @@ pub struct Hearing {
     pub(super) numbers: BTreeMap<String, i64>,
     /// Words between the parts of one number.
     pub(super) joins: BTreeSet<String>,
+    /// What people want of Twiza itself.
+    pub(super) wishes: Wishes,
 }
 
 /// Words that only one language has, folded.
@@ -55,6 +58,7 @@ pub fn read_hearing(tree: &Tree, reader: &mut Reader<'_>) -> Option<Hearing> {
     let marks = fields.require("languages", reader).and_then(|tree| read_marks(tree, reader));
     let numbers = fields.require("numbers", reader).and_then(|tree| read_numbers(tree, reader));
     let joins = fields.require("number_joins", reader).map(|tree| read_words(tree, reader));
+    let wishes = read_wishes(&mut fields, reader);
     reader.finish(fields);
     Some(Hearing {
         greetings,
@@ -68,10 +72,11 @@ pub fn read_hearing(tree: &Tree, reader: &mut Reader<'_>) -> Option<Hearing> {
         marks: marks?,
         numbers: numbers?,
         joins: joins?,
+        wishes,
     })
 }
 
-fn read_patterns(list: &Tree, reader: &mut Reader<'_>) -> Patterns {
+pub(super) fn read_patterns(list: &Tree, reader: &mut Reader<'_>) -> Patterns {
     let mut patterns = Vec::new();
     for tree in reader.one_or_many(list) {
         let Some(text) = reader.text(tree) else { continue };

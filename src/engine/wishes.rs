@@ -1,0 +1,96 @@
+//! What people want of Twiza itself: to be forgotten, to know what is kept, to be called.
+//!
+//! They are heard in any sentence and on any screen, before questions, and nothing of them is kept.
+
+use crate::domain::{FlowId, NodeRef};
+use crate::engine::Phrase;
+use crate::engine::action::node_ref;
+use crate::engine::unanswered::has_long_number;
+use crate::engine::walk::Walk;
+use crate::flow::{AnswerKind, NodeKind};
+use crate::text::fold::fold;
+
+/// The flow that says what Twiza is.
+const ABOUT: &str = "about";
+/// The flow in which a contact is left.
+const LEAD: &str = "lead";
+/// The flow for people who come out of prison.
+const FRESH_START: &str = "fresh_start";
+/// The page of a flow that says what is kept of it.
+const PRIVACY: &str = "privacy";
+/// From here on a delicate question is near enough to be met with the pages about it.
+const NEAR_ENOUGH: f32 = 0.45;
+
+impl Walk<'_> {
+    /// Grants a wish that a message holds; `false` if there is none. What is typed to a question for
+    /// free text is an answer, unless it asks.
+    pub(super) fn grant_wish(&mut self, text: &str) -> bool {
+        let folded = fold(text);
+        let hearing = self.world.hearing();
+        let is_free = self
+            .question()
+            .is_some_and(|question| matches!(question.answer, AnswerKind::Text { .. }));
+        if hearing.wants_erasure(&folded) {
+            self.show_delete();
+        } else if is_free && !hearing.asks(text) {
+            return false;
+        } else if hearing.asks_what_is_kept(&folded) {
+            self.show_privacy();
+        } else if hearing.wants_a_call(&folded) && has_long_number(text) && !self.is_in(LEAD) {
+            self.tell(Phrase::NumberNotKept);
+            self.go_to_flow(LEAD);
+        } else {
+            return false;
+        }
+        true
+    }
+
+    /// Shows the pages for a fresh start to somebody who says more of prison than they ask.
+    pub(super) fn meet_quietly(
+        &mut self,
+        understood: &crate::engine::Understanding,
+        text: &str,
+    ) -> bool {
+        let near = understood.heard.hits.first().filter(|hit| hit.score >= NEAR_ENOUGH);
+        let is_delicate = near.is_some_and(|hit| self.is_delicate(hit));
+        let in_discreet = self.at.as_ref().is_some_and(|at| self.is_discreet(at));
+        let is_meant = is_delicate || self.world.hearing().is_about_prison(&fold(text));
+        if in_discreet || !is_meant || self.world.flows().get(&FlowId::new(FRESH_START)).is_none() {
+            return false;
+        }
+        self.go_to_flow(FRESH_START);
+        true
+    }
+
+    /// What is kept: above a question that waits, else the page about it; that of the present flow
+    /// if it has one.
+    fn show_privacy(&mut self) {
+        let own = self.at.as_ref().map(|at| at.flow.clone());
+        let page = own.into_iter().chain([FlowId::new(ABOUT)]).find_map(|id| {
+            let flow = self.world.flows().get(&id)?;
+            let page = flow.nodes().find(|node| node.id.as_str() == PRIVACY)?;
+            matches!(page.kind, NodeKind::Menu(_)).then_some((flow, page))
+        });
+        let Some((flow, page)) = page else { return self.show_stored() };
+        if self.stands_at_question() {
+            let said = self.said(page);
+            self.above.push(said);
+            return self.tell_and_show(Phrase::WhereWereWe);
+        }
+        self.leave_trail();
+        self.enter(node_ref(flow, &page.id));
+        self.show();
+    }
+
+    fn go_to_flow(&mut self, flow: &str) {
+        let start: NodeRef = self.start_of(&FlowId::new(flow));
+        self.leave_question();
+        self.leave_trail();
+        self.enter(start);
+        self.show();
+    }
+
+    fn is_in(&self, flow: &str) -> bool {
+        self.at.as_ref().is_some_and(|at| at.flow.as_str() == flow)
+    }
+}
