@@ -32,7 +32,7 @@ impl Walk<'_> {
                 Some(hit) => self.answer_question(&hit.id, understood.written),
                 None => return false,
             },
-            Kind::Suggest | Kind::Unknown if self.meet_quietly(&understood, text) => {}
+            Kind::Suggest | Kind::Unknown if self.meet_quietly(text) => {}
             Kind::Suggest | Kind::Unknown if self.names_something(&understood, text) => {}
             Kind::Suggest if self.question().is_none() || self.world.hearing().asks(text) => {
                 self.suggest(&understood, text);

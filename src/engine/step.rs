@@ -102,9 +102,11 @@ fn link(world: &World, event: &Event) -> Option<DeepLink> {
 
 fn chooses_language(world: &World, event: &Event) -> bool {
     match event {
-        Event::Tap { payload, .. } => Token::parse(payload)
-            .and_then(|token| world.action(token))
-            .is_some_and(|action| matches!(action, Action::Language(_) | Action::Human)),
+        Event::Tap { payload, .. } => {
+            Token::parse(payload).and_then(|token| world.action(token)).is_some_and(|action| {
+                matches!(action, Action::Language(_) | Action::Human | Action::DistressHuman)
+            })
+        }
         Event::Text(text) => named_language(world, text).is_some(),
         Event::Contact { .. }
         | Event::Location(_)

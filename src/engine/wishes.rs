@@ -18,8 +18,6 @@ const LEAD: &str = "lead";
 const FRESH_START: &str = "fresh_start";
 /// The page of a flow that says what is kept of it.
 const PRIVACY: &str = "privacy";
-/// From here on a delicate question is near enough to be met with the pages about it.
-const NEAR_ENOUGH: f32 = 0.45;
 
 impl Walk<'_> {
     /// Grants a wish that a message holds; `false` if there is none. What is typed to a question for
@@ -46,16 +44,10 @@ impl Walk<'_> {
     }
 
     /// Shows the pages for a fresh start to somebody who says more of prison than they ask.
-    pub(super) fn meet_quietly(
-        &mut self,
-        understood: &crate::engine::Understanding,
-        text: &str,
-    ) -> bool {
-        let near = understood.heard.hits.first().filter(|hit| hit.score >= NEAR_ENOUGH);
-        let is_delicate = near.is_some_and(|hit| self.is_delicate(hit));
+    pub(super) fn meet_quietly(&mut self, text: &str) -> bool {
         let in_discreet = self.at.as_ref().is_some_and(|at| self.is_discreet(at));
-        let is_meant = is_delicate || self.world.hearing().is_about_prison(&fold(text));
-        if in_discreet || !is_meant || self.world.flows().get(&FlowId::new(FRESH_START)).is_none() {
+        let is_known = self.world.flows().get(&FlowId::new(FRESH_START)).is_some();
+        if in_discreet || !is_known || !self.world.hearing().is_about_prison(&fold(text)) {
             return false;
         }
         self.go_to_flow(FRESH_START);
