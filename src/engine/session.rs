@@ -6,7 +6,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Answers, FlowId, LeadId, NodeRef, SourceTag};
+use crate::domain::{Answers, FlowId, LeadId, MessageText, NodeRef, SourceTag};
 use crate::engine::Token;
 use crate::text::Lang;
 
@@ -98,7 +98,7 @@ pub struct Session {
     /// Words that wait for a tap: a first message before a language is chosen, or a question of
     /// which none that was offered may be meant; never part of the stored form.
     #[serde(skip)]
-    pub said: Option<String>,
+    pub said: Option<MessageText>,
     /// Whether another language was offered.
     #[serde(default, skip_serializing_if = "is_false")]
     pub switch_offered: bool,

@@ -2,7 +2,7 @@
 
 use jiff::SignedDuration;
 
-use crate::domain::{Answer, Phone};
+use crate::domain::{Answer, MessageText, Phone};
 use crate::engine::action::Action;
 use crate::engine::understand::exact_choice;
 use crate::engine::walk::Walk;
@@ -180,16 +180,25 @@ impl Walk<'_> {
     pub(super) fn speak(&mut self, lang: Lang) {
         let is_first = self.session.lang.replace(lang).is_none();
         self.presents = true;
-        let first = self.said_before.take().filter(|_| is_first);
-        if !first.is_some_and(|text| self.grant_wish(&text) || self.hear(&text)) {
-            self.show();
+        match self.said_before.take().filter(|_| is_first && self.at.is_none()) {
+            Some(text) => self.first_words(text.reveal()),
+            None => self.show(),
+        }
+    }
+
+    /// Answers what a new person wrote before there was a language, if anything is known of it.
+    fn first_words(&mut self, text: &str) {
+        match self.named_topic(text) {
+            Some(topic) => self.change_topic(topic),
+            None if self.grant_wish(text) || self.hear(text) => {}
+            None => self.show(),
         }
     }
 
     /// Asks for a language, and remembers what was written meanwhile.
     fn await_language(&mut self, event: &Event) {
         let words = match event {
-            Event::Text(text) if !text.starts_with('/') => Some(text.clone()),
+            Event::Text(text) if !text.starts_with('/') => Some(MessageText::new(text.clone())),
             _ => None,
         };
         self.session.said = words.or_else(|| self.said_before.take());

@@ -49,7 +49,7 @@ impl Walk<'_> {
             Action::Follow(question) => self.follow_question(&question),
             Action::Useful(question, useful) => self.vote(question, useful),
             Action::NoneFits => {
-                let number = self.said_before.take().and_then(|text| self.keep(&text));
+                let number = self.said_before.take().and_then(|text| self.keep(text.reveal()));
                 self.show_not_known(number);
             }
             Action::DistressHuman => {

@@ -1,6 +1,7 @@
 //! Questions without a sure answer: what may be meant is offered, what is not known is owned up to,
 //! and the words are kept for the staff only where they tell nothing of anybody.
 
+use crate::domain::MessageText;
 use crate::engine::action::Action;
 use crate::engine::asking::OFFERED;
 use crate::engine::effect::KeptQuestion;
@@ -47,7 +48,8 @@ impl Walk<'_> {
         let label = self.world.label(speech, Phrase::NoneOfThese);
         rows.single(button_with(label, &Action::NoneFits));
         // Nothing is kept before somebody says that none of these was meant.
-        self.session.said = Some(text.to_owned());
+        self.session.said =
+            self.may_be_kept(text).then(|| MessageText::new(text.trim().to_owned()));
         self.back_rows(&mut rows);
         self.show_said(&said, rows);
     }
@@ -87,31 +89,36 @@ impl Walk<'_> {
         self.back_rows(rows);
     }
 
-    /// Keeps the words of a question without anything of the person; `None` where they ask nothing,
-    /// or where even the words might tell something about somebody.
+    /// Keeps the words of a question without anything of the person, if they may be kept.
     pub(super) fn keep(&mut self, text: &str) -> Option<i64> {
-        let text = text.trim();
-        let understood = self.world.understand(text);
-        let delicate = understood.heard.hits.iter().take(OFFERED).any(|hit| self.is_delicate(hit));
-        let in_discreet = self.at.as_ref().is_some_and(|at| self.is_discreet(at));
-        let words = text.split_whitespace().count();
-        let fits = words >= 2 && text.chars().count() <= LONGEST_KEPT;
-        let hearing = self.world.hearing();
-        let of_a_person = has_long_number(text) || hearing.tells_of_a_person(&fold(text));
-        if delicate || in_discreet || !fits || of_a_person || !hearing.asks(text) {
+        if !self.may_be_kept(text) {
             return None;
         }
-        let lang = understood.written.map(Written::tag).and_then(Lang::new);
+        let written = self.world.hearing().language(text, &fold(text));
+        let lang = written.map(Written::tag).and_then(Lang::new);
         self.effects.push(Effect::KeepQuestion(Box::new(KeptQuestion {
-            text: text.to_owned(),
+            text: text.trim().to_owned(),
             lang: lang.unwrap_or(self.speech().lang()),
             flow: self.at.as_ref().map(|at| at.flow.clone()),
         })));
         Some(self.now.next_question)
     }
 
+    /// Whether words ask something, and tell nothing of anybody.
+    fn may_be_kept(&self, text: &str) -> bool {
+        let hearing = self.world.hearing();
+        let words = text.split_whitespace().count();
+        let fits = words >= 2 && text.trim().chars().count() <= LONGEST_KEPT;
+        let in_discreet = self.at.as_ref().is_some_and(|at| self.is_discreet(at));
+        let folded = fold(text);
+        let of_a_person = has_long_number(text) || hearing.tells_of_a_person(&folded);
+        let may = hearing.asks(text) && fits && !in_discreet && !of_a_person;
+        let near = || self.world.faq().hear(&folded).hits;
+        may && !near().iter().take(OFFERED).any(|hit| self.is_delicate(hit))
+    }
+
     /// Whether the answer to a question leads on to a discreet flow.
-    pub(super) fn is_delicate(&self, hit: &Hit) -> bool {
+    fn is_delicate(&self, hit: &Hit) -> bool {
         match self.world.faq().get(&hit.id).map(|question| &question.next) {
             Some(Next::Node(node)) => self.is_discreet(node),
             Some(Next::Programme(_)) | None => false,

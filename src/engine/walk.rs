@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{Answer, FlowId, LeadId, NodeRef, Point, Reference, SourceId, Variable};
+use crate::domain::{
+    Answer, FlowId, LeadId, MessageText, NodeRef, Point, Reference, SourceId, Variable,
+};
 use crate::engine::action::{Tap, node_ref};
 use crate::engine::{Effect, Now, Phrase, Position, Session, State, Step, World};
 use crate::flow::{Branch, Flow, Located, Node, NodeKind, Question, Target};
@@ -28,7 +30,7 @@ pub(super) struct Walk<'w> {
     /// The language of this step alone, where somebody writes in another than they chose.
     pub(super) spoken: Option<Lang>,
     /// Words of the message before, which waited for a tap.
-    pub(super) said_before: Option<String>,
+    pub(super) said_before: Option<MessageText>,
     /// Whether the main menu says who Twiza is.
     pub(super) presents: bool,
     /// The lead about which the staff speak with the person.

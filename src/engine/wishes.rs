@@ -34,11 +34,26 @@ impl Walk<'_> {
             return false;
         } else if hearing.asks_what_is_kept(&folded) {
             self.show_privacy();
-        } else if hearing.wants_a_call(&folded) && has_long_number(text) && !self.is_in(LEAD) {
-            self.tell(Phrase::NumberNotKept);
-            self.go_to_flow(LEAD);
+        } else if hearing.wants_a_call(&folded) && has_long_number(text) {
+            return self.offer_to_call();
         } else {
             return false;
+        }
+        true
+    }
+
+    /// Says that the number was not taken and shows how to leave one; where that is being done, the
+    /// question that waits takes the number or refuses it.
+    fn offer_to_call(&mut self) -> bool {
+        let is_there = self.at.as_ref().is_some_and(|at| at.flow.as_str() == LEAD);
+        if is_there && self.stands_at_question() {
+            return false;
+        }
+        self.tell(Phrase::NumberNotKept);
+        if is_there {
+            self.show();
+        } else {
+            self.go_to_flow(LEAD);
         }
         true
     }
@@ -80,9 +95,5 @@ impl Walk<'_> {
         self.leave_trail();
         self.enter(start);
         self.show();
-    }
-
-    fn is_in(&self, flow: &str) -> bool {
-        self.at.as_ref().is_some_and(|at| at.flow.as_str() == flow)
     }
 }

@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::domain::{ChatId, NodeRef};
+use crate::domain::{ChatId, MessageText, NodeRef};
 use crate::engine::Session;
 
 /// Nobody stays longer without a sign.
@@ -22,7 +22,7 @@ pub(super) struct Memory(Mutex<BTreeMap<ChatId, (InMind, Timestamp)>>);
 #[derive(Clone)]
 struct InMind {
     reading: Option<NodeRef>,
-    said: Option<String>,
+    said: Option<MessageText>,
 }
 
 impl Memory {
@@ -77,11 +77,12 @@ mod tests {
 
     #[test]
     fn words_that_wait_are_not_stored() {
-        let session = Session { said: Some("words".into()), ..Session::default() };
-        assert!(!session.store().contains("words"));
+        let session =
+            Session { said: Some(MessageText::new("words".into())), ..Session::default() };
+        assert!(!session.store().contains("words") && !format!("{session:?}").contains("words"));
         let (memory, chat, now) = (Memory::default(), ChatId(1), Timestamp::UNIX_EPOCH);
         memory.note(chat, &session, now);
         let recalled = memory.recall(chat, Session::default(), now);
-        assert_eq!(recalled.said.as_deref(), Some("words"));
+        assert_eq!(recalled.said, session.said);
     }
 }
