@@ -7,6 +7,7 @@ mod answer_text;
 mod confidence;
 mod ids;
 mod lead_status;
+mod message_text;
 mod moment;
 mod note;
 mod office;
@@ -26,6 +27,7 @@ pub use ids::{
     QuestionId, SourceId, TopicId, UpdateId, Variable,
 };
 pub use lead_status::{CloseReason, LeadStatus, Stage};
+pub use message_text::MessageText;
 pub use moment::Moment;
 pub use note::{NoteError, NoteText};
 pub use office::{Office, is_quiet};

@@ -43,14 +43,17 @@ phrases! {
     ChooseLanguage = "choose_language" [];
     Help = "help" [];
     UnknownCommand = "unknown_command" [];
-    NotUnderstood = "not_understood" [];
     ChooseButton = "choose_button" [];
     WelcomeBack = "welcome_back" ["flow"];
     WhereWereWe = "where_were_we" [];
+    MenuAgain = "menu_again" [];
+    Greeted = "greeted" [];
+    GreetedSalam = "greeted_salam" [];
     YouAreWelcome = "you_are_welcome" [];
     DialogueChanged = "dialogue_changed" [];
     OldButton = "old_button" [];
     Cancelled = "cancelled" [];
+    CancelledContact = "cancelled_contact" [];
     NothingToChange = "nothing_to_change" [];
     ChangeWhich = "change_which" [];
     HumanOffered = "human_offered" [];
@@ -67,6 +70,7 @@ phrases! {
     VoteSorry = "vote_sorry" [];
     DidYouMean = "did_you_mean" [];
     NotKnown = "not_known" [];
+    NotKnownShort = "not_known_short" [];
     QuestionKept = "question_kept" [];
     TellMe = "tell_me" [];
     WillTell = "will_tell" [];
@@ -74,6 +78,9 @@ phrases! {
     OfferSwitch = "offer_switch" ["language"];
     Insulted = "insulted" [];
     Distress = "distress" [];
+    DistressHuman = "distress_human" [];
+    DistressBack = "distress_back" [];
+    AfterDistress = "after_distress" [];
     // What cannot be read
     SeenSticker = "seen_sticker" [];
     SeenVoice = "seen_voice" [];
@@ -82,6 +89,7 @@ phrases! {
     SeenEdit = "seen_edit" [];
     ContactNotOwn = "contact_not_own" [];
     ContactNotAsked = "contact_not_asked" [];
+    NumberNotKept = "number_not_kept" [];
     // Refusals, where the author wrote none
     RefuseNumber = "refuse_number" ["min", "max"];
     RefuseText = "refuse_text" ["max"];
@@ -185,6 +193,7 @@ phrases! {
     ProgrammeDocuments = "programme_documents" ["words"];
     // Sources
     Source = "source" ["source", "date"];
+    Searched = "searched" ["date"];
     // What is stored
     StoredNothing = "stored_nothing" [];
     StoredHead = "stored_head" [];

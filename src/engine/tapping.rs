@@ -48,11 +48,16 @@ impl Walk<'_> {
             Action::Ask(question) => self.answer_question(&question, None),
             Action::Follow(question) => self.follow_question(&question),
             Action::Useful(question, useful) => self.vote(question, useful),
-            Action::NotKnown => self.show_not_known(None),
-            Action::NoneFits(number) => {
-                self.effects.push(Effect::OpenQuestion(number));
-                self.show_not_known(Some(number));
+            Action::NoneFits => {
+                let number = self.said_before.take().and_then(|text| self.keep(text.reveal()));
+                self.show_not_known(number);
             }
+            Action::DistressHuman => {
+                self.tell(Phrase::AfterDistress);
+                self.call_human();
+                self.show();
+            }
+            Action::DistressBack => self.tell_and_show(Phrase::AfterDistress),
             Action::TellMe(number) => {
                 self.effects.push(Effect::AwaitAnswer(number));
                 self.tell_and_show(Phrase::WillTell);
@@ -69,8 +74,7 @@ impl Walk<'_> {
             let thanks = self.world.label(self.speech(), Phrase::VoteThanks);
             self.effects.push(Effect::Notice(thanks));
         } else {
-            self.tell(Phrase::VoteSorry);
-            self.show_not_known(None);
+            self.show_human(Phrase::VoteSorry);
         }
     }
 
@@ -173,9 +177,10 @@ impl Walk<'_> {
             | Action::Topic(..)
             | Action::Ask(_)
             | Action::Follow(_)
-            | Action::NoneFits(_)
+            | Action::NoneFits
             | Action::TellMe(_)
-            | Action::NotKnown
+            | Action::DistressHuman
+            | Action::DistressBack
             | Action::Useful(..) => true,
             Action::On(node, _) => self.is_in_discreet(node),
             Action::Human

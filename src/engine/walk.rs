@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{Answer, FlowId, LeadId, NodeRef, Point, Reference, SourceId, Variable};
+use crate::domain::{
+    Answer, FlowId, LeadId, MessageText, NodeRef, Point, Reference, SourceId, Variable,
+};
 use crate::engine::action::{Tap, node_ref};
 use crate::engine::{Effect, Now, Phrase, Position, Session, State, Step, World};
 use crate::flow::{Branch, Flow, Located, Node, NodeKind, Question, Target};
@@ -27,6 +29,10 @@ pub(super) struct Walk<'w> {
     pub(super) correcting: bool,
     /// The language of this step alone, where somebody writes in another than they chose.
     pub(super) spoken: Option<Lang>,
+    /// Words of the message before, which waited for a tap.
+    pub(super) said_before: Option<MessageText>,
+    /// Whether the main menu says who Twiza is.
+    pub(super) presents: bool,
     /// The lead about which the staff speak with the person.
     pub(super) with_staff: Option<LeadId>,
     /// A position shared in this step, used and dropped.
@@ -43,7 +49,8 @@ pub(super) struct Walk<'w> {
 
 impl<'w> Walk<'w> {
     /// Begins a step; a session whose node was renamed or has vanished is moved first.
-    pub(super) fn new(world: &'w World, session: Session, now: &'w Now) -> Self {
+    pub(super) fn new(world: &'w World, mut session: Session, now: &'w Now) -> Self {
+        let said_before = session.said.take();
         let (state, with_staff) = match session.state.clone() {
             State::WithStaff { lead, before } => (*before, Some(lead)),
             state @ (State::Idle | State::Waiting { .. }) => (state, None),
@@ -60,11 +67,13 @@ impl<'w> Walk<'w> {
             now,
             before: session.clone(),
             session,
+            presents: at.is_none(),
             at,
             returns,
             misses,
             correcting,
             spoken: None,
+            said_before,
             with_staff,
             point: None,
             above: Vec::new(),
@@ -268,6 +277,8 @@ impl<'w> Walk<'w> {
             Some(at) if self.is_discreet(&at) => Session {
                 lang: self.session.lang,
                 switch_offered: self.session.switch_offered,
+                in_other_language: self.session.in_other_language,
+                said: self.session.said,
                 seen: self.session.seen,
                 tapped: None,
                 aside: self.session.aside,

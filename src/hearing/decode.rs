@@ -8,6 +8,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::hearing::ear::{Ear, Subject};
 use crate::hearing::pattern::Pattern;
 use crate::hearing::patterns::Patterns;
+use crate::hearing::wishes::{Wishes, read_wishes};
 use crate::hearing::{Examples, Tone};
 use crate::text::fold::{Folded, fold};
 use crate::yaml::{Reader, Tree};
@@ -33,6 +34,8 @@ pub struct Hearing {
     pub(super) numbers: BTreeMap<String, i64>,
     /// Words between the parts of one number.
     pub(super) joins: BTreeSet<String>,
+    /// What people want of Twiza itself.
+    pub(super) wishes: Wishes,
     examples: Examples,
     /// How people ask what can be answered, and the names they use.
     asked: Vec<String>,
@@ -105,6 +108,7 @@ pub fn read_hearing(tree: &Tree, reader: &mut Reader<'_>) -> Option<Hearing> {
     let marks = fields.require("languages", reader).and_then(|tree| read_marks(tree, reader));
     let numbers = fields.require("numbers", reader).and_then(|tree| read_numbers(tree, reader));
     let joins = fields.require("number_joins", reader).map(|tree| read_words(tree, reader));
+    let wishes = read_wishes(&mut fields, reader);
     reader.finish(fields);
     Some(Hearing {
         greetings,
@@ -119,11 +123,12 @@ pub fn read_hearing(tree: &Tree, reader: &mut Reader<'_>) -> Option<Hearing> {
         marks: marks?,
         numbers: numbers?,
         joins: joins?,
+        wishes,
         ..Hearing::default()
     })
 }
 
-fn read_patterns(list: &Tree, reader: &mut Reader<'_>) -> Patterns {
+pub(super) fn read_patterns(list: &Tree, reader: &mut Reader<'_>) -> Patterns {
     let mut patterns = Vec::new();
     for tree in reader.one_or_many(list) {
         let Some(text) = reader.text(tree) else { continue };

@@ -13,6 +13,7 @@ mod numbers;
 mod pattern;
 mod patterns;
 mod tone;
+mod wishes;
 
 pub use decode::{Hearing, read_hearing};
 pub use examples::{Examples, read_examples};

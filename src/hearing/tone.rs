@@ -119,6 +119,6 @@ fn is_nothing_but(patterns: &[&Patterns], text: &Folded) -> bool {
     words.iter().all(|word| word.spelled.chars().count() <= 1)
 }
 
-fn sounds(text: &Folded) -> Vec<String> {
+pub(super) fn sounds(text: &Folded) -> Vec<String> {
     text.words().iter().map(crate::text::fold::Word::sound).collect()
 }

@@ -59,9 +59,6 @@ pub struct NowAnswered {
     pub tell: BTreeMap<ChatId, String>,
 }
 
-/// Offered questions that nobody spoke of again are dropped after so many weeks.
-const WEEKS_OFFERED: i32 = 2;
-
 impl AskedQuestion {
     /// The columns [`AskedQuestion::read`] expects, in its order.
     const COLUMNS: &str = "id, text, lang, flow, week, \
@@ -157,20 +154,13 @@ impl Reader<'_> {
 impl Tx<'_> {
     /// Keeps the words of a question.
     pub fn keep_question(&mut self, question: &KeptQuestion, today: Date) -> Result<(), JobError> {
-        let state = if question.offered { "offered" } else { "open" };
         let flow = question.flow.as_ref().map(FlowId::as_str);
         let number = self.next_question()?;
         self.execute("UPDATE question_numbers SET last = ?1 WHERE one = 1", [number])?;
         let sql = "INSERT INTO questions (id, text, lang, flow, week, state) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-        let row = (number, &question.text, question.lang.as_str(), flow, week(today), state);
+             VALUES (?1, ?2, ?3, ?4, ?5, 'open')";
+        let row = (number, &question.text, question.lang.as_str(), flow, week(today));
         self.execute(sql, row).map(drop)
-    }
-
-    /// None of what was offered was meant: the question waits for the staff.
-    pub fn open_question(&mut self, number: i64) -> Result<(), JobError> {
-        let sql = "UPDATE questions SET state = 'open' WHERE id = ?1 AND state = 'offered'";
-        self.execute(sql, [number]).map(drop)
     }
 
     /// Somebody wants to be told the answer.
@@ -216,13 +206,6 @@ impl Tx<'_> {
             self.execute("DELETE FROM question_waiters WHERE question_id = ?1", [number])?;
         }
         Ok(answered)
-    }
-
-    /// Drops what was offered long ago and not spoken of again.
-    pub fn drop_offered_questions(&mut self, today: Date) -> Result<(), JobError> {
-        let long_ago = today.saturating_sub(jiff::Span::new().weeks(WEEKS_OFFERED));
-        let sql = "DELETE FROM questions WHERE state = 'offered' AND week < ?1";
-        self.execute(sql, [week(long_ago)]).map(drop)
     }
 }
 

@@ -37,20 +37,14 @@ fn a_day(tx: &mut Tx<'_>) -> Result<(), JobError> {
     for (reminder, _) in tx.due_reminders(at, 10)? {
         tx.take_reminder(reminder)?;
     }
-    let question = KeptQuestion {
-        text: "words".into(),
-        lang: Lang::new("fr").unwrap(),
-        flow: None,
-        offered: true,
-    };
+    let question =
+        KeptQuestion { text: "words".into(), lang: Lang::new("fr").unwrap(), flow: None };
     let today = jiff::civil::date(2026, 11, 23);
     let number = tx.next_question()?;
     tx.keep_question(&question, today)?;
-    tx.open_question(number)?;
     tx.await_answer(chat, number)?;
     assert_eq!(tx.questions_awaited(chat)?, 1);
     tx.vote(&QuestionId::new("voting"), true, today)?;
-    tx.drop_offered_questions(today)?;
     assert_eq!(tx.asked_questions(QuestionState::Open, 9)?.len(), 1);
     let answered = tx.answer_questions(&[number, 99], "answer", Some(StaffId(5)), at)?;
     assert_eq!((answered.numbers, answered.tell.len()), (vec![number], 1));

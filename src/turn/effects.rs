@@ -65,7 +65,6 @@ pub(super) fn carry_out(tx: &mut Tx<'_>, stage: &Stage<'_>, step: Step) -> Resul
                 show(tx, stage, screen, replaces.take())?;
             }
             Effect::KeepQuestion(question) => tx.keep_question(&question, today)?,
-            Effect::OpenQuestion(number) => tx.open_question(number)?,
             Effect::AwaitAnswer(number) => tx.await_answer(stage.chat, number)?,
             Effect::Vote { question, useful } => tx.vote(&question, useful, today)?,
             Effect::NoticeDistress { lang } => notice_distress(tx, stage, lang)?,
