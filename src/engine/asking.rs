@@ -122,10 +122,13 @@ impl Walk<'_> {
         let next = match &question.next {
             Next::Node(node) => self.world.flows().get(&node.flow).map(|flow| {
                 let title = flow.title.plain(speech);
-                match title.chars().count() {
-                    0..=BESIDE_ARROW => format!("{} {title}", onward(speech)),
-                    ..=LABEL => title,
-                    _ => self.world.label(speech, Phrase::GoFurther),
+                let length = title.chars().count();
+                if length <= BESIDE_ARROW {
+                    format!("{} {title}", onward(speech))
+                } else if length <= LABEL {
+                    title
+                } else {
+                    self.world.label(speech, Phrase::GoFurther)
                 }
             }),
             Next::Programme(id) => {

@@ -5,7 +5,7 @@ use jiff::SignedDuration;
 use crate::domain::{Answer, MessageText, Phone};
 use crate::engine::action::Action;
 use crate::engine::understand::exact_choice;
-use crate::engine::walk::Walk;
+use crate::engine::walk::{Walk, Welcome};
 use crate::engine::words::{Meaning, key};
 use crate::engine::{DeepLink, Event, Now, Phrase, Session, Step, Token, Unreadable, World};
 use crate::flow::{AnswerKind, NodeKind};
@@ -170,7 +170,7 @@ impl Walk<'_> {
         if self.stands_at_question() {
             self.show_welcome_back();
         } else {
-            self.presents = true;
+            self.welcome = Welcome::Full;
             self.go_to_menu();
             self.show();
         }
@@ -180,7 +180,7 @@ impl Walk<'_> {
     /// wrote before there was a language is answered first.
     pub(super) fn speak(&mut self, lang: Lang) {
         let is_first = self.session.lang.replace(lang).is_none();
-        self.presents = true;
+        self.welcome = Welcome::Full;
         match self.said_before.take().filter(|_| is_first && self.at.is_none()) {
             Some(text) => self.first_words(text.reveal()),
             None => self.show(),

@@ -3,7 +3,7 @@
 use crate::domain::{Answer, Variable};
 use crate::engine::action::{Action, Tap};
 use crate::engine::values::question_of;
-use crate::engine::walk::{MAIN, Walk};
+use crate::engine::walk::{MAIN, Walk, Welcome};
 use crate::engine::{Button, Keyboard, Phrase, ReplyButton, Request, Screen, likely};
 use crate::flow::{AnswerKind, AnswerOption, Choice, Node, NodeKind, Question};
 use crate::text::{Filled, Styled};
@@ -51,7 +51,7 @@ impl Walk<'_> {
 
     /// What the present node says; the main menu presents Twiza only to whom it has not yet.
     fn said_here(&self, node: &Node) -> Styled {
-        if self.at.as_ref() == Some(&self.main_start()) && !self.presents {
+        if self.at.as_ref() == Some(&self.main_start()) && self.welcome == Welcome::Short {
             return self.world.phrase(self.speech(), Phrase::MenuAgain, &[]);
         }
         self.said(node)

@@ -15,6 +15,15 @@ pub(super) const MAIN: &str = "main";
 /// The flow that leads to a human.
 pub(super) const DELEGATION: &str = "delegation";
 
+/// How much the main menu says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Welcome {
+    /// Who Twiza is, to somebody who may not know it.
+    Full,
+    /// Only what can be chosen.
+    Short,
+}
+
 /// The state of one step.
 pub(super) struct Walk<'w> {
     pub(super) world: &'w World,
@@ -31,8 +40,8 @@ pub(super) struct Walk<'w> {
     pub(super) spoken: Option<Lang>,
     /// Words of the message before, which waited for a tap.
     pub(super) said_before: Option<MessageText>,
-    /// Whether the main menu says who Twiza is.
-    pub(super) presents: bool,
+    /// How much the main menu says in this step.
+    pub(super) welcome: Welcome,
     /// The lead about which the staff speak with the person.
     pub(super) with_staff: Option<LeadId>,
     /// A position shared in this step, used and dropped.
@@ -67,7 +76,7 @@ impl<'w> Walk<'w> {
             now,
             before: session.clone(),
             session,
-            presents: at.is_none(),
+            welcome: if at.is_none() { Welcome::Full } else { Welcome::Short },
             at,
             returns,
             misses,
