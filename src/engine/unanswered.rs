@@ -113,7 +113,7 @@ impl Walk<'_> {
         let folded = fold(text);
         let of_a_person = has_long_number(text) || hearing.tells_of_a_person(&folded);
         let may = hearing.asks(text) && fits && !in_discreet && !of_a_person;
-        let near = || self.world.faq().hear(&folded).hits;
+        let near = || self.world.understand(text).heard.hits;
         may && !near().iter().take(OFFERED).any(|hit| self.is_delicate(hit))
     }
 

@@ -84,7 +84,7 @@ impl Words {
 
     /// All words, folded.
     pub(super) fn typed(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+        self.spelled.keys().map(String::as_str)
     }
 
     /// The meaning of a whole message.
