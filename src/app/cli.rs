@@ -95,10 +95,10 @@ pub(super) struct MeasureArguments {
 pub(super) enum MeasureCommand {
     /// How many questions it takes to know the verdicts, and how fast they are computed
     Eligibility(MeasureEligibilityArguments),
-    /// Queue, list, filters and search, as the staff use them
+    /// How long the staff wait for each kind of page, on a database of `twiza demo`
     Staff {
         /// How often each is asked
-        #[arg(long, default_value_t = 1000)]
+        #[arg(long, default_value_t = 300)]
         times: u32,
     },
     /// How well messages are understood

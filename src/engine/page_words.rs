@@ -184,6 +184,7 @@ page_words! {
     lead_count(count);
     lead_count_more(count);
     list_empty();
+    list_goes_on();
     tick(reference);
     many();
     many_all(count);

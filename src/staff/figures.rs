@@ -80,7 +80,7 @@ pub(super) fn export(
         return asked.say(tx, Phrase::StaffWriteFirst, &[]);
     }
     let detail = format!("xlsx by Telegram; {}", stage.map_or("all", Stage::word));
-    tx.begin_export(by, &filter, &detail, now.at)?;
+    tx.begin_export(by, many, &detail, now.at)?;
     let (leads, _) = tx.export_part(by, &filter, None, EXPORTED, now.at)?;
     let columns =
         Columns::new(world, speech, &scene.settings().zone, &scene.settings().desk.members);

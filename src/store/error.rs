@@ -41,7 +41,7 @@ pub enum StoreError {
     Missing(PathBuf),
     /// It holds something that this program does not write.
     #[error(transparent)]
-    Job(JobError),
+    Job(#[from] JobError),
     /// Another process holds it.
     #[error("another running Twiza holds the database {path}", path = .0.display())]
     Locked(PathBuf),

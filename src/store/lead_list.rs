@@ -1,4 +1,5 @@
-//! The list of leads under filters, from the newest to the oldest, page by page.
+//! The list of leads under filters, from the newest to the oldest, page by page; a search is a
+//! filter that puts what fits best first.
 //!
 //! A page begins behind the last lead of the page before, not after a count of leads, so the
 //! hundredth page costs what the first does and nothing is shown twice while leads come in.
@@ -6,79 +7,38 @@
 use std::fmt;
 use std::str::FromStr;
 
-use jiff::Timestamp;
-use rusqlite::types::Value;
-
-use crate::domain::{LeadId, PlaceId, PlatformId, ProgrammeId, SourceTag, StaffId, Stage};
+use crate::domain::LeadId;
+use crate::store::lead_filter::Query;
 use crate::store::value::millis;
-use crate::store::{JobError, LeadLine, Reader};
-use crate::text::Lang;
-
-/// Which leads; what is `None` filters nothing.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct LeadFilter {
-    /// How far the staff are.
-    pub status: Option<StatusFilter>,
-    /// Who takes care of it.
-    pub owner: Option<OwnerFilter>,
-    /// The platform that serves the neighbourhood.
-    pub platform: Option<PlatformId>,
-    /// A programme that was likely.
-    pub programme: Option<ProgrammeId>,
-    /// The workshop or poster.
-    pub source: Option<SourceTag>,
-    /// The language to speak.
-    pub lang: Option<Lang>,
-    /// The neighbourhood.
-    pub place: Option<PlaceId>,
-    /// Recorded then or later.
-    pub from: Option<Timestamp>,
-    /// Recorded before then.
-    pub until: Option<Timestamp>,
-}
-
-/// How far the staff are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StatusFilter {
-    /// Something is left to do.
-    Open,
-    /// Exactly there.
-    Is(Stage),
-}
-
-/// Who takes care of a lead.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OwnerFilter {
-    /// Nobody yet.
-    Nobody,
-    /// That member.
-    Is(StaffId),
-}
+use crate::store::{JobError, LeadFilter, LeadLine, Reader};
 
 /// Where a page ends: the last lead on it. Its text form can stand in an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LeadCursor {
-    recorded_at: i64,
-    id: i64,
+    /// When the lead was recorded; in a search, how well it fits.
+    pub(super) rank: i64,
+    pub(super) id: i64,
 }
 
 /// One page.
 pub struct LeadPage {
-    /// The leads on it.
+    /// The leads on it. A search looks at so many leads for a page and no more, so that there may
+    /// be few on it, or none, although there is a next one.
     pub lines: Vec<LeadLine>,
     /// Where the next page begins; none if this is the last.
     pub next: Option<LeadCursor>,
 }
 
 impl LeadCursor {
-    fn of(line: &LeadLine) -> Self {
-        Self { recorded_at: millis(line.recorded_at), id: line.id.0 }
+    /// Behind that lead, in a list without a search.
+    pub fn behind(line: &LeadLine) -> Self {
+        Self { rank: millis(line.recorded_at), id: line.id.0 }
     }
 }
 
 impl fmt::Display for LeadCursor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}", self.recorded_at, self.id)
+        write!(f, "{}.{}", self.rank, self.id)
     }
 }
 
@@ -86,9 +46,18 @@ impl FromStr for LeadCursor {
     type Err = ();
 
     fn from_str(text: &str) -> Result<Self, ()> {
-        let (recorded_at, id) = text.split_once('.').ok_or(())?;
-        Ok(Self { recorded_at: recorded_at.parse().map_err(drop)?, id: id.parse().map_err(drop)? })
+        let (rank, id) = text.split_once('.').ok_or(())?;
+        Ok(Self { rank: rank.parse().map_err(drop)?, id: id.parse().map_err(drop)? })
     }
+}
+
+/// How many leads a filter leaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LeadCount {
+    /// So many were counted.
+    pub number: u32,
+    /// There are more, which were not counted.
+    pub is_more: bool,
 }
 
 impl Reader<'_> {
@@ -99,131 +68,81 @@ impl Reader<'_> {
         after: Option<LeadCursor>,
         limit: u32,
     ) -> Result<LeadPage, JobError> {
+        if let Some(sought) = &filter.sought {
+            let found = self.found(sought, filter, after, limit)?;
+            return Ok(LeadPage { lines: self.lines_of(&found.ids())?, next: found.next });
+        }
         let mut ids = self.matching(filter, after, limit.saturating_add(1))?;
         let more = ids.len() > limit as usize;
         ids.truncate(limit as usize);
         let lines = self.lines_of(&ids)?;
-        let next = lines.last().filter(|_| more).map(LeadCursor::of);
+        let next = lines.last().filter(|_| more).map(LeadCursor::behind);
         Ok(LeadPage { lines, next })
     }
 
-    /// The leads of a filter, the newest first, at most `limit`: for what is done to all of them.
+    /// The leads of a filter in the order of the list, at most `limit`: for what is done to all of
+    /// them.
     pub fn ids_matching(&self, filter: &LeadFilter, limit: u32) -> Result<Vec<LeadId>, JobError> {
-        Ok(self.matching(filter, None, limit)?.into_iter().map(LeadId).collect())
+        let ids = match &filter.sought {
+            Some(sought) => self.found_in_all(sought, filter, limit)?,
+            None => self.matching(filter, None, limit)?,
+        };
+        Ok(ids.into_iter().map(LeadId).collect())
     }
 
     /// How many leads a filter leaves, counted up to `most`.
     pub fn count_matching(&self, filter: &LeadFilter, most: u32) -> Result<u32, JobError> {
-        let mut query = Query::new(filter, None);
+        if let Some(sought) = &filter.sought {
+            return Ok(count(&self.found_in_all(sought, filter, most)?));
+        }
+        let mut query = Query::list(filter, None);
         query.params.push(most.into());
         let sql = format!("SELECT count(*) FROM ({} LIMIT ?)", query.sql);
         let count = self.value(&sql, rusqlite::params_from_iter(query.params))?;
         Ok(count.unwrap_or(0))
     }
 
-    fn matching(
+    /// A page of [`Reader::list`], and how many leads the filter leaves, counted up to `most` and
+    /// as far as somebody who waits for a page can wait.
+    pub fn list_counted(
+        &self,
+        filter: &LeadFilter,
+        after: Option<LeadCursor>,
+        limit: u32,
+        most: u32,
+    ) -> Result<(LeadPage, LeadCount), JobError> {
+        if let Some(sought) = &filter.sought {
+            let found = self.found(sought, filter, None, most.max(limit))?;
+            let number = count(&found.ids());
+            let count = LeadCount { number, is_more: found.next.is_some() };
+            if after.is_some() {
+                return Ok((self.list(filter, after, limit)?, count));
+            }
+            let part = found.first(limit);
+            return Ok((LeadPage { lines: self.lines_of(&part.ids())?, next: part.next }, count));
+        }
+        let page = self.list(filter, after, limit)?;
+        if after.is_none() && page.next.is_none() {
+            let number = u32::try_from(page.lines.len()).unwrap_or(u32::MAX);
+            return Ok((page, LeadCount { number, is_more: false }));
+        }
+        let number = self.count_matching(filter, most.saturating_add(1))?;
+        Ok((page, LeadCount { number: number.min(most), is_more: number > most }))
+    }
+
+    pub(super) fn matching(
         &self,
         filter: &LeadFilter,
         after: Option<LeadCursor>,
         limit: u32,
     ) -> Result<Vec<i64>, JobError> {
-        let mut query = Query::new(filter, after);
+        let mut query = Query::list(filter, after);
         query.params.push(limit.into());
         let sql = format!("{} LIMIT ?", query.sql);
         self.column(&sql, rusqlite::params_from_iter(query.params))
     }
 }
 
-/// A statement in the making: the ids of a filter in the order of the list.
-struct Query {
-    sql: String,
-    params: Vec<Value>,
-}
-
-impl Query {
-    fn new(filter: &LeadFilter, after: Option<LeadCursor>) -> Self {
-        // The filter that as a rule leaves the fewest leads leads the way.
-        let index = match filter {
-            LeadFilter { owner: Some(OwnerFilter::Is(_)), .. } => "leads_by_owner",
-            LeadFilter { source: Some(_), .. } => "leads_by_source",
-            LeadFilter { place: Some(_), .. } => "leads_by_place",
-            LeadFilter { platform: Some(_), .. } => "leads_by_platform",
-            LeadFilter { programme: Some(_), .. } => return Self::by_programme(filter, after),
-            LeadFilter { status: Some(StatusFilter::Is(_)), .. } => "leads_by_status",
-            LeadFilter { lang: Some(_), .. } => "leads_by_lang",
-            LeadFilter { owner: Some(OwnerFilter::Nobody), .. } => "leads_by_owner",
-            LeadFilter { .. } => "leads_by_time",
-        };
-        let mut query = Self {
-            sql: format!("SELECT l.id FROM leads l INDEXED BY {index} WHERE 1"),
-            params: Vec::new(),
-        };
-        if let Some(programme) = &filter.programme {
-            let condition = "EXISTS (SELECT 1 FROM lead_programmes p WHERE p.programme = ? \
-                 AND p.recorded_at = l.recorded_at AND p.lead_id = l.id)";
-            query.and(condition, [text(programme.as_str())]);
-        }
-        query.rest(filter, after, "l.recorded_at", "l.id")
-    }
-
-    fn by_programme(filter: &LeadFilter, after: Option<LeadCursor>) -> Self {
-        let mut query = Self {
-            sql: "SELECT l.id FROM lead_programmes p CROSS JOIN leads l ON l.id = p.lead_id \
-                 WHERE p.programme = ?"
-                .to_owned(),
-            params: filter.programme.iter().map(|id| text(id.as_str())).collect(),
-        };
-        query.sql.push(' ');
-        query.rest(filter, after, "p.recorded_at", "p.lead_id")
-    }
-
-    fn rest(
-        mut self,
-        filter: &LeadFilter,
-        after: Option<LeadCursor>,
-        recorded_at: &str,
-        id: &str,
-    ) -> Self {
-        match filter.status {
-            None => {}
-            Some(StatusFilter::Open) => self.and("l.status NOT IN ('registered', 'closed')", []),
-            Some(StatusFilter::Is(stage)) => self.and("l.status = ?", [text(stage.word())]),
-        }
-        match filter.owner {
-            None => {}
-            Some(OwnerFilter::Nobody) => self.and("l.owner IS NULL", []),
-            Some(OwnerFilter::Is(member)) => self.and("l.owner = ?", [member.0.into()]),
-        }
-        for (column, value) in [
-            ("l.platform", filter.platform.as_ref().map(PlatformId::as_str)),
-            ("l.source", filter.source.as_ref().map(SourceTag::as_str)),
-            ("l.lang", filter.lang.as_ref().map(Lang::as_str)),
-            ("l.place", filter.place.as_ref().map(PlaceId::as_str)),
-        ] {
-            if let Some(value) = value {
-                self.and(&format!("{column} = ?"), [text(value)]);
-            }
-        }
-        if let Some(from) = filter.from {
-            self.and(&format!("{recorded_at} >= ?"), [millis(from).into()]);
-        }
-        if let Some(until) = filter.until {
-            self.and(&format!("{recorded_at} < ?"), [millis(until).into()]);
-        }
-        if let Some(LeadCursor { recorded_at: at, id: last }) = after {
-            self.and(&format!("({recorded_at}, {id}) < (?, ?)"), [at.into(), last.into()]);
-        }
-        self.sql = format!("{} ORDER BY {recorded_at} DESC, {id} DESC", self.sql);
-        self
-    }
-
-    fn and<const N: usize>(&mut self, condition: &str, values: [Value; N]) {
-        self.sql.push_str(" AND ");
-        self.sql.push_str(condition);
-        self.params.extend(values);
-    }
-}
-
-fn text(value: &str) -> Value {
-    Value::Text(value.to_owned())
+fn count(ids: &[i64]) -> u32 {
+    u32::try_from(ids.len()).unwrap_or(u32::MAX)
 }

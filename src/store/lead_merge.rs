@@ -83,15 +83,19 @@ impl Reader<'_> {
         let (Some(name), Some(place)) = (&lead.name, &lead.place) else { return Ok(Vec::new()) };
         let name = fold(name.reveal());
         let Some(first) = name.joined().skeleton().chars().next() else { return Ok(Vec::new()) };
-        let which = "WHERE place = ?1 AND name_key >= ?2 AND name_key < ?2 || '~' AND id <> ?3 \
-             LIMIT ?4";
+        let sql = "SELECT id, name FROM leads INDEXED BY leads_by_name \
+             WHERE place = ?1 AND name_key >= ?2 AND name_key < ?2 || '~' AND id <> ?3 LIMIT ?4";
         let params = (PlaceId::as_str(place), first.to_string(), lead.id.0, COMPARED);
-        let neighbours = self.leads(which, params)?.into_iter();
-        let alike = |other: &Lead| {
-            let other = other.name.as_ref().map(|name| fold(name.reveal()));
-            other.is_some_and(|other| similarity(&name, &other) >= ALIKE)
-        };
-        Ok(neighbours.filter(alike).map(|other| other.line).collect())
+        let mut statement = self.prepare(sql)?;
+        let mut neighbours = statement.query(params)?;
+        let mut alike = Vec::new();
+        while let Some(row) = neighbours.next()? {
+            let other: String = row.get(1)?;
+            if similarity(&name, &fold(&other)) >= ALIKE {
+                alike.push(row.get(0)?);
+            }
+        }
+        self.lines_of(&alike)
     }
 
     fn told_apart(&self, one: LeadId, other: LeadId) -> Result<bool, JobError> {

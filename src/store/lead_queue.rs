@@ -39,9 +39,10 @@ impl Reader<'_> {
         limit: u32,
     ) -> Result<Vec<LeadLine>, JobError> {
         let today = today.to_string();
-        let which = |owner| {
+        let which = |owner: &str| {
+            let index = if owner.is_empty() { "leads_due" } else { "leads_due_of" };
             format!(
-                "WHERE open = 1 {owner} AND due IS NOT NULL AND due <= ?1 \
+                "INDEXED BY {index} WHERE open = 1 {owner} AND due IS NOT NULL AND due <= ?1 \
                  ORDER BY due, id LIMIT ?2"
             )
         };
@@ -59,9 +60,10 @@ impl Reader<'_> {
     }
 
     fn waiting(&self, of: QueueOf, limit: u32) -> Result<Vec<LeadLine>, JobError> {
-        let which = |owner| {
+        let which = |owner: &str| {
+            let index = if owner.is_empty() { "leads_waiting" } else { "leads_waiting_of" };
             format!(
-                "WHERE open = 1 {owner} AND due IS NULL \
+                "INDEXED BY {index} WHERE open = 1 {owner} AND due IS NULL \
                  ORDER BY readiness DESC, recorded_at, id LIMIT ?1"
             )
         };

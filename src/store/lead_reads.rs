@@ -50,19 +50,17 @@ impl Tx<'_> {
         Ok(lead)
     }
 
-    /// Writes down that the leads of a filter go into a file, as `detail` describes it; how many
-    /// there are.
+    /// Writes down that so many leads go into a file, as `detail` describes it without a word that
+    /// somebody typed.
     pub fn begin_export(
         &mut self,
         by: &Allowed<Admin>,
-        filter: &LeadFilter,
+        count: u32,
         detail: &str,
         now: Timestamp,
-    ) -> Result<u32, JobError> {
-        let count = self.count_matching(filter, u32::MAX)?;
+    ) -> Result<(), JobError> {
         let detail = format!("{detail}; {count} leads");
-        self.audit(Some(by.member()), AuditWhat::Exported, None, Some(&detail), now)?;
-        Ok(count)
+        self.audit(Some(by.member()), AuditWhat::Exported, None, Some(&detail), now)
     }
 
     /// A part of such a file: leads with names and numbers, each noted as read, and where the next

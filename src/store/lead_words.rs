@@ -14,6 +14,8 @@ const SOUND: &str = "0k";
 const SOUNDS: usize = 2;
 /// Fewer letters than these are no beginning of a word.
 const BEGINNING: usize = 2;
+/// The index holds beginnings of so many letters; longer ones it would gather from every word.
+const INDEXED: usize = 6;
 
 /// All words of a lead, for the index.
 pub(super) fn lead_words<'t>(
@@ -56,24 +58,93 @@ pub(super) fn name_key(name: &str) -> Option<String> {
     Some(joined.skeleton().to_owned()).filter(|key| !key.is_empty())
 }
 
-/// What is asked of the index: leads with all the words as spelled, and leads with all the words
-/// as spelled or as they sound. None if there is no word.
-pub(super) fn query(text: &str) -> Option<(String, String)> {
-    let (mut spelled, mut sounding) = (Vec::new(), Vec::new());
-    for word in fold(text).words() {
-        let Some(plain) = plain(&word.spelled) else { continue };
-        let begins = if plain.chars().count() >= BEGINNING { "*" } else { "" };
-        let as_spelled = format!("\"{plain}\"{begins}");
-        sounding.push(match sound(word.skeleton()) {
-            Some(sound) => {
-                let begins = if sound.len() > SOUNDS { "*" } else { "" };
-                format!("({as_spelled} OR \"{SOUND}{sound}\"{begins})")
-            }
-            None => as_spelled.clone(),
-        });
-        spelled.push(as_spelled);
+/// How the words of a lead are those that somebody looks for; the better way first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fit {
+    /// All of them are spelled so.
+    Spelled,
+    /// All of them are spelled so or sound so.
+    Sounding,
+}
+
+impl Fit {
+    pub(super) const ALL: [Self; 2] = [Self::Spelled, Self::Sounding];
+
+    /// Its place in the order.
+    pub(super) const fn rank(self) -> i64 {
+        match self {
+            Self::Spelled => 0,
+            Self::Sounding => 1,
+        }
     }
-    (!spelled.is_empty()).then(|| (spelled.join(" AND "), sounding.join(" AND ")))
+}
+
+/// The words that somebody looks for; at least one.
+pub(super) struct SoughtWords(Vec<SoughtWord>);
+
+struct SoughtWord {
+    spelled: Key,
+    sound: Option<Key>,
+}
+
+/// A word as the index keeps it, or its beginning.
+struct Key {
+    text: String,
+    is_beginning: bool,
+}
+
+impl SoughtWords {
+    pub(super) fn read(text: &str) -> Option<Self> {
+        let mut words = Vec::new();
+        for word in fold(text).words() {
+            let Some(plain) = plain(&word.spelled) else { continue };
+            let sound = sound(word.skeleton()).map(|sound| Key {
+                text: format!("{SOUND}{sound}"),
+                is_beginning: sound.len() > SOUNDS,
+            });
+            let is_beginning = plain.chars().count() >= BEGINNING;
+            words.push(SoughtWord { spelled: Key { text: plain, is_beginning }, sound });
+        }
+        (!words.is_empty()).then_some(Self(words))
+    }
+
+    /// What is asked of the index. It finds every lead that fits so, and perhaps others.
+    pub(super) fn query(&self, fit: Fit) -> String {
+        let word = |word: &SoughtWord| match (fit, &word.sound) {
+            (Fit::Sounding, Some(sound)) => {
+                format!("({} OR {})", word.spelled.query(), sound.query())
+            }
+            (Fit::Sounding, None) | (Fit::Spelled, _) => word.spelled.query(),
+        };
+        self.0.iter().map(word).collect::<Vec<_>>().join(" AND ")
+    }
+
+    /// How the words of a lead, as [`lead_words`] wrote them, are those that are looked for.
+    pub(super) fn fit(&self, known: &str) -> Option<Fit> {
+        let has = |key: &Key| known.split(' ').any(|word| key.is(word));
+        let mut best = Fit::Spelled;
+        for word in &self.0 {
+            if !has(&word.spelled) {
+                word.sound.as_ref().filter(|sound| has(sound))?;
+                best = Fit::Sounding;
+            }
+        }
+        Some(best)
+    }
+}
+
+impl Key {
+    fn query(&self) -> String {
+        match self.text.char_indices().nth(INDEXED) {
+            Some((end, _)) => format!("\"{}\"*", &self.text[..end]),
+            None if self.is_beginning => format!("\"{}\"*", self.text),
+            None => format!("\"{}\"", self.text),
+        }
+    }
+
+    fn is(&self, word: &str) -> bool {
+        if self.is_beginning { word.starts_with(&self.text) } else { word == self.text }
+    }
 }
 
 #[cfg(test)]
@@ -82,10 +153,24 @@ mod tests {
 
     #[test]
     fn a_question_is_asked_in_words_the_index_knows() {
-        let (spelled, sounding) = query("\"Zineb\" OR -x*").unwrap();
-        assert_eq!(spelled, "\"zineb\"* AND \"or\"* AND \"x\"");
+        let words = SoughtWords::read("\"Zineb\" OR -x*").unwrap();
+        assert_eq!(words.query(Fit::Spelled), "\"zineb\"* AND \"or\"* AND \"x\"");
+        let sounding = words.query(Fit::Sounding);
         assert!(sounding.starts_with("(\"zineb\"* OR \"0kznb\"*)"), "{sounding}");
-        assert_eq!(query(" \u{200f}!? "), None);
+        assert!(SoughtWords::read(" \u{200f}!? ").is_none());
+    }
+
+    #[test]
+    fn a_long_word_is_asked_for_by_its_beginning_and_read_in_full() {
+        let words = SoughtWords::read("boulangerie").unwrap();
+        assert_eq!(words.query(Fit::Spelled), "\"boulan\"*");
+        let known = |text| lead_words([text], None);
+        assert_eq!(words.fit(&known("Une boulangerie")), Some(Fit::Spelled));
+        assert_eq!(words.fit(&known("Boulangisme à Anfa")), None);
+        let beginning = SoughtWords::read("boulange").unwrap();
+        assert_eq!(beginning.fit(&known("Boulanger à Anfa")), Some(Fit::Spelled));
+        let name = SoughtWords::read("Zineb").unwrap();
+        assert_eq!(name.fit(&known("زينب")), Some(Fit::Sounding));
     }
 
     #[test]

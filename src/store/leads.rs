@@ -4,7 +4,6 @@ use jiff::Timestamp;
 
 use crate::domain::{ChatId, LeadId, PersonName, Phone, PlaceId, PlatformId, Reference, SourceTag};
 use crate::engine::LeadDraft;
-use crate::programme::Verdict;
 use crate::store::lead_words::{lead_words, name_key};
 use crate::store::value::{json, millis};
 use crate::store::{Change, JobError, Lead, LeadLine, Reader, Tx, Who};
@@ -168,13 +167,7 @@ impl Tx<'_> {
         self.log_change(id, Who::Person, &Change::Recorded, None, None, now)?;
         let (name, phone) = (draft.name.as_ref(), draft.phone.as_ref());
         self.prepare_lead(id, name, phone, draft.project.as_deref(), &new.traits)?;
-        for (programme, verdict) in &draft.verdicts {
-            if *verdict == Verdict::Likely {
-                let sql = "INSERT OR IGNORE INTO lead_programmes (programme, recorded_at, lead_id) \
-                     VALUES (?1, ?2, ?3)";
-                self.execute(sql, (programme.as_str(), millis(now), id.0))?;
-            }
-        }
+        self.note_programmes(id)?;
         Ok(id)
     }
 
@@ -187,11 +180,18 @@ impl Tx<'_> {
     pub fn prepare_old_lead(&mut self, lead: &Lead, traits: &LeadTraits) -> Result<(), JobError> {
         let (name, phone) = (lead.name.as_ref(), lead.phone.as_ref());
         self.prepare_lead(lead.id, name, phone, lead.project.as_deref(), traits)?;
-        let sql = "INSERT OR IGNORE INTO lead_programmes (programme, recorded_at, lead_id) \
-             SELECT json_extract(value, '$[0]'), recorded_at, leads.id \
+        self.note_programmes(lead.id)
+    }
+
+    /// Notes the programmes that were likely, with what the list filters by; a trigger keeps it so.
+    fn note_programmes(&mut self, id: LeadId) -> Result<(), JobError> {
+        let sql = "INSERT OR IGNORE INTO lead_programmes (programme, recorded_at, lead_id, \
+             status, owner, platform, source, lang, place) \
+             SELECT json_extract(value, '$[0]'), recorded_at, leads.id, \
+             status, owner, platform, source, lang, place \
              FROM leads, json_each(leads.verdicts) \
              WHERE leads.id = ?1 AND json_extract(value, '$[1]') = 'likely'";
-        self.execute(sql, [lead.id.0]).map(drop)
+        self.execute(sql, [id.0]).map(drop)
     }
 
     fn prepare_lead(

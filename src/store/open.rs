@@ -48,14 +48,7 @@ impl Store {
     /// A file that is refused stays as it is.
     pub fn open(path: impl AsRef<Path>, settings: &Settings) -> Result<Self, StoreError> {
         let path = path.as_ref();
-        header::inspect(path)?;
-        let lock = lock(path)?;
-        create(path)?;
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let mut connection = Connection::open_with_flags(path, flags)?;
-        recheck(&connection, path)?;
-        prepare(&connection, settings)?;
-        migrate::migrate(&mut connection)?;
+        let (connection, lock) = connect(path, settings)?;
         let readers = Readers::open(path, settings)?;
         let writer = Writer::start(connection).map_err(StoreError::Thread)?;
         Ok(Self(Arc::new(Inner { readers: Some(readers), writer, _lock: Some(lock) })))
@@ -94,6 +87,19 @@ impl Store {
             None => self.write(|tx| read(tx)).await.map(Committed::into_inner),
         }
     }
+}
+
+/// The writing connection to a database that is up to date, and the lock that goes with it.
+pub(super) fn connect(path: &Path, settings: &Settings) -> Result<(Connection, File), StoreError> {
+    header::inspect(path)?;
+    let lock = lock(path)?;
+    create(path)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(path, flags)?;
+    recheck(&connection, path)?;
+    prepare(&connection, settings)?;
+    migrate::migrate(&mut connection)?;
+    Ok((connection, lock))
 }
 
 /// Takes the lock that keeps a second Twiza away from the same database.

@@ -1,5 +1,8 @@
 //! Figures in which nobody can be found: no number from 1 to 4 is ever shown.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
@@ -191,8 +194,13 @@ impl Reader<'_> {
         until: Date,
         zone: &TimeZone,
     ) -> Result<Vec<Tally>, JobError> {
-        let sql = "SELECT programme, count(*) FROM lead_programmes \
-             WHERE recorded_at >= ?1 AND recorded_at < ?2 GROUP BY programme ORDER BY programme";
+        // From one programme to the next, so that what lies outside the period is not read.
+        let sql = "WITH RECURSIVE each (programme) AS (SELECT min(programme) FROM lead_programmes \
+             UNION ALL SELECT (SELECT min(programme) FROM lead_programmes \
+             WHERE programme > each.programme) FROM each WHERE each.programme IS NOT NULL) \
+             SELECT programme, (SELECT count(*) FROM lead_programmes p \
+             WHERE p.programme = each.programme AND recorded_at >= ?1 AND recorded_at < ?2) AS n \
+             FROM each WHERE programme IS NOT NULL AND n > 0 ORDER BY programme";
         let counts = self.pairs(sql, (start_of(from, zone), end_of(until, zone)))?;
         Ok(counts.into_iter().map(|(key, n)| Tally { key, shown: Shown::of(n) }).collect())
     }
@@ -231,10 +239,24 @@ impl Reader<'_> {
         zone: &TimeZone,
     ) -> Result<Vec<(String, u32)>, JobError> {
         let sql = format!(
-            "SELECT coalesce({column}, ''), count(*) FROM leads INDEXED BY leads_by_time \
-             WHERE recorded_at >= ?1 AND recorded_at < ?2 GROUP BY 1 ORDER BY 2 DESC, 1"
+            "SELECT {column} FROM leads INDEXED BY leads_by_time \
+             WHERE recorded_at >= ?1 AND recorded_at < ?2"
         );
-        self.pairs(&sql, (start_of(from, zone), end_of(until, zone)))
+        let mut statement = self.prepare(&sql)?;
+        let mut rows = statement.query((start_of(from, zone), end_of(until, zone)))?;
+        // Counted here, because the database would sort all of them.
+        let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+        while let Some(row) = rows.next()? {
+            let key = row.get_ref(0)?.as_str_or_null().map_err(rusqlite::Error::from)?;
+            let key = key.unwrap_or_default();
+            match counts.get_mut(key) {
+                Some(count) => *count += 1,
+                None => drop(counts.insert(key.to_owned(), 1)),
+            }
+        }
+        let mut counts: Vec<(String, u32)> = counts.into_iter().collect();
+        counts.sort_by_key(|(_, count)| Reverse(*count));
+        Ok(counts)
     }
 }
 

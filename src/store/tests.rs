@@ -6,11 +6,14 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use rusqlite::Connection;
 
-use crate::domain::{ChatId, FlowId, MessageId, NodeId, QuestionId, StaffId, UpdateId};
+use crate::domain::{
+    ChatId, FlowId, MessageId, NodeId, ProgrammeId, QuestionId, StaffId, Stage, UpdateId,
+};
 use crate::engine::{KeptQuestion, NodeRef};
 use crate::store::open::prepare;
 use crate::store::{
-    AnswerDraft, JobError, OutboxId, QuestionState, Settings, Tx, Unqueued, migrate,
+    AnswerDraft, JobError, LeadFilter, OutboxId, OwnerFilter, QuestionState, QueueOf, Settings,
+    StatusFilter, Tx, Unqueued, migrate,
 };
 use crate::text::Lang;
 
@@ -66,6 +69,18 @@ fn a_day(tx: &mut Tx<'_>) -> Result<(), JobError> {
     assert_eq!(tx.unqueue(&row)?, Unqueued::Removed);
     tx.set_newest_message(chat, MessageId(1))?;
     tx.lead_of_post(chat, MessageId(1))?;
+    for of in [QueueOf::Everyone, QueueOf::Member(StaffId(1))] {
+        tx.next_leads(of, today, 10)?;
+    }
+    tx.due_count(today)?;
+    let status = Some(StatusFilter::Is(Stage::New));
+    for filter in [
+        LeadFilter { status, lang: Lang::new("fr"), ..LeadFilter::default() },
+        LeadFilter { owner: Some(OwnerFilter::Nobody), status, ..LeadFilter::default() },
+        LeadFilter { programme: Some(ProgrammeId::new("piae")), status, ..LeadFilter::default() },
+    ] {
+        tx.list(&filter, None, 10)?;
+    }
     Ok(())
 }
 

@@ -49,24 +49,17 @@ pub(super) async fn export(
 ) -> Result<Response, Failure> {
     let form = Form::ALL.into_iter().find(|form| Some(form.word()) == fields.get("as"));
     let form = form.ok_or(Failure::Nonsense)?;
-    let asked = Asked::read(&fields, site.zone());
-    if asked.q.is_some() {
-        return Err(Failure::Nonsense);
-    }
+    let asked = Asked::read(&fields, site.zone(), site.today().year());
     let filter = asked.filter.clone();
-    let most = MOST;
     let counted = filter.clone();
-    let count = site.read(move |reader| reader.count_matching(&counted, most + 1)).await?;
-    if form != Form::Csv && count > most {
+    let count = site.read(move |reader| reader.count_matching(&counted, u32::MAX)).await?;
+    if form != Form::Csv && count > MOST {
         return Err(Failure::TooMany);
     }
     let by = entry.allowed.clone();
-    let (wanted, now) = (filter.clone(), site.now());
-    let query = asked.query();
-    let chosen = if query.is_empty() { "all" } else { query.as_str() };
-    let detail = format!("{} in the browser; {chosen}", form.word());
-    let allowed = by.clone();
-    site.write(move |tx| tx.begin_export(&allowed, &wanted, &detail, now)).await?;
+    let detail = format!("{} in the browser; {}", form.word(), asked.without_words());
+    let (allowed, now) = (by.clone(), site.now());
+    site.write(move |tx| tx.begin_export(&allowed, count, &detail, now)).await?;
 
     let speech = Speech::new(entry.world.languages(), entry.visitor.lang);
     let columns = Columns::new(&entry.world, speech, site.zone(), site.members());

@@ -5,20 +5,17 @@ use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 
 use crate::domain::{PlaceId, PlatformId, ProgrammeId, SourceTag, StaffId, Stage};
-use crate::programme::Verdict;
-use crate::store::{LeadFilter, LeadLine, OwnerFilter, StatusFilter};
+use crate::store::{LeadFilter, OwnerFilter, Sought, StatusFilter};
 use crate::text::Lang;
 use crate::web::form::Fields;
 
 /// The names of the filters; everything else in an address is no filter.
-const NAMES: [&str; 9] =
-    ["q", "status", "owner", "platform", "programme", "source", "lang", "from", "until"];
+const NAMES: [&str; 10] =
+    ["q", "status", "owner", "platform", "programme", "source", "lang", "place", "from", "until"];
 
 /// What was asked for. What makes no sense filters nothing, and is not repeated in addresses.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Asked {
-    /// Words to search for.
-    pub(super) q: Option<String>,
     pub(super) filter: LeadFilter,
     pub(super) from: Option<Date>,
     pub(super) until: Option<Date>,
@@ -26,12 +23,13 @@ pub(super) struct Asked {
 
 impl Asked {
     /// Reads an address or a form.
-    pub(super) fn read(fields: &Fields, zone: &TimeZone) -> Self {
+    pub(super) fn read(fields: &Fields, zone: &TimeZone, year: i16) -> Self {
         let date = |name| fields.get(name).and_then(|day| day.parse::<Date>().ok());
         let (from, until) = (date("from"), date("until"));
         let start = |day: Date| zone.to_timestamp(day.to_datetime(Time::midnight())).ok();
         let place = fields.get("place").map(|id| PlaceId::new(id.to_owned()));
         let filter = LeadFilter {
+            sought: fields.get("q").map(|text| Sought { text: text.to_owned(), year }),
             status: fields.get("status").and_then(|word| match word {
                 "open" => Some(StatusFilter::Open),
                 word => Stage::from_word(word).map(StatusFilter::Is),
@@ -48,7 +46,7 @@ impl Asked {
             from: from.and_then(start),
             until: until.and_then(|day| start(day.saturating_add(1.day()))),
         };
-        Self { q: fields.get("q").map(str::to_owned), filter, from, until }
+        Self { filter, from, until }
     }
 
     /// The words for an address, in a fixed order.
@@ -63,13 +61,14 @@ impl Asked {
             OwnerFilter::Is(member) => member.to_string(),
         });
         let values = [
-            self.q.clone(),
+            filter.sought.as_ref().map(|sought| sought.text.clone()),
             status,
             owner,
             filter.platform.as_ref().map(ToString::to_string),
             filter.programme.as_ref().map(ToString::to_string),
             filter.source.as_ref().map(ToString::to_string),
             filter.lang.as_ref().map(ToString::to_string),
+            filter.place.as_ref().map(ToString::to_string),
             self.from.as_ref().map(ToString::to_string),
             self.until.as_ref().map(ToString::to_string),
         ];
@@ -86,34 +85,22 @@ impl Asked {
         self.pairs().into_iter().find(|(key, _)| *key == name).map_or_else(String::new, |(_, v)| v)
     }
 
-    /// Whether anything but the search is asked for.
-    pub(super) fn is_filtered(&self) -> bool {
-        self.filter != LeadFilter::default()
+    /// The same for the audit log, where nothing that names a person may stand.
+    pub(super) fn without_words(&self) -> String {
+        let chosen = Self {
+            filter: LeadFilter { sought: None, ..self.filter.clone() },
+            from: self.from,
+            until: self.until,
+        };
+        let searched = self.filter.sought.as_ref().map(|_| "searched".to_owned());
+        let query = Some(chosen.query()).filter(|query| !query.is_empty());
+        let parts: Vec<String> = searched.into_iter().chain(query).collect();
+        if parts.is_empty() { "all".to_owned() } else { parts.join(" ") }
     }
 
-    /// Whether a lead that the search found passes the filters as well.
-    pub(super) fn passes(&self, line: &LeadLine) -> bool {
-        let filter = &self.filter;
-        let status = filter.status.is_none_or(|status| match status {
-            StatusFilter::Open => line.status.stage().is_open(),
-            StatusFilter::Is(stage) => line.status.stage() == stage,
-        });
-        let owner = filter.owner.is_none_or(|owner| match owner {
-            OwnerFilter::Nobody => line.owner.is_none(),
-            OwnerFilter::Is(member) => line.owner == Some(member),
-        });
-        let programme = filter.programme.as_ref().is_none_or(|wanted| {
-            line.verdicts.iter().any(|(id, verdict)| id == wanted && *verdict == Verdict::Likely)
-        });
-        status
-            && owner
-            && programme
-            && (filter.platform.is_none() || filter.platform == line.platform)
-            && (filter.source.is_none() || filter.source == line.source)
-            && (filter.place.is_none() || filter.place == line.place)
-            && filter.lang.is_none_or(|lang| lang == line.lang)
-            && filter.from.is_none_or(|from| line.recorded_at >= from)
-            && filter.until.is_none_or(|until| line.recorded_at < until)
+    /// Whether anything but the search is asked for.
+    pub(super) fn is_filtered(&self) -> bool {
+        !self.filter.is_search_alone()
     }
 }
 
@@ -132,7 +119,7 @@ mod tests {
             ("q=++&status=", ""),
             ("q=%3Cscript%3E", "q=%3Cscript%3E"),
         ] {
-            let asked = Asked::read(&Fields::parse(given.as_bytes()), &TimeZone::UTC);
+            let asked = Asked::read(&Fields::parse(given.as_bytes()), &TimeZone::UTC, 2026);
             assert_eq!(asked.query(), written, "{given}");
         }
     }
@@ -140,7 +127,7 @@ mod tests {
     #[test]
     fn both_days_are_counted_in() {
         let fields = Fields::parse(b"from=2026-11-01&until=2026-11-01");
-        let Asked { filter, .. } = Asked::read(&fields, &TimeZone::UTC);
+        let Asked { filter, .. } = Asked::read(&fields, &TimeZone::UTC, 2026);
         let span = filter.until.unwrap().duration_since(filter.from.unwrap());
         assert_eq!(span.as_hours(), 24);
     }

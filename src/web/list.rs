@@ -7,7 +7,7 @@ use axum::response::Response;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::{Agent, SourceTag, Stage, Viewer};
-use crate::store::{Batch, BatchId, LeadCursor};
+use crate::store::{Batch, BatchId, LeadCount, LeadCursor};
 use crate::web::Site;
 use crate::web::access::Entry;
 use crate::web::failure::Failure;
@@ -20,10 +20,10 @@ use crate::web::row::Row;
 
 /// How many leads stand on a page.
 const PAGE: u32 = 50;
-/// How many leads a search finds before the filters are asked.
-const FOUND: u32 = 500;
 /// Up to which number leads are counted: the exact number of thousands helps nobody.
 const COUNTED: u32 = 2000;
+/// The same for a search, which reads the words of each.
+const FOUND: u32 = 500;
 /// So long the list offers to take back what its reader has changed in one go.
 const UNDO_OFFERED: SignedDuration = SignedDuration::from_hours(24);
 
@@ -34,8 +34,7 @@ struct ListPage<'a> {
     asked: Asked,
     choices: Choices,
     rows: Vec<Row>,
-    count: u32,
-    is_counted: bool,
+    count: LeadCount,
     next: Option<String>,
     is_first: bool,
     /// The change of many leads that can be taken back: its address and the words of the button.
@@ -61,49 +60,30 @@ pub(super) async fn list(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Failure> {
     let fields = Fields::parse(query.unwrap_or_default().as_bytes());
-    let asked = Asked::read(&fields, site.zone());
+    let asked = Asked::read(&fields, site.zone(), site.today().year());
     let after = fields.get("after").and_then(|cursor| cursor.parse::<LeadCursor>().ok());
-    let (allowed, year, wanted) = (entry.allowed.clone(), site.today().year(), asked.clone());
+    let (allowed, filter) = (entry.allowed.clone(), asked.filter.clone());
     let agent = site.members().allow::<Agent>(entry.member());
     let since = site.now().saturating_sub(UNDO_OFFERED).unwrap_or(Timestamp::MIN);
-    let (lines, next, count, sources, batch) = site
+    let (page, count, sources, batch) = site
         .read(move |reader| {
-            let sources = reader.workshops(&allowed)?;
+            let most = if filter.sought.is_some() { FOUND } else { COUNTED };
+            let (page, count) = reader.list_counted(&filter, after, PAGE, most)?;
             let batch = agent.map(|agent| reader.latest_batch(&agent, since)).transpose()?;
-            let batch = batch.flatten();
-            if let Some(text) = &wanted.q {
-                let mut lines = reader.search(text, year, FOUND)?;
-                lines.retain(|line| wanted.passes(line));
-                let count = u32::try_from(lines.len()).unwrap_or(u32::MAX);
-                lines.truncate(PAGE as usize);
-                return Ok((lines, None, count, sources, batch));
-            }
-            let page = reader.list(&wanted.filter, after, PAGE)?;
-            let count = reader.count_matching(&wanted.filter, COUNTED)?;
-            Ok((page.lines, page.next, count, sources, batch))
+            Ok((page, count, reader.workshops(&allowed)?, batch.flatten()))
         })
         .await?;
     let mut f = entry.frame(&site, Here::Leads);
     f.notice = Notice::read(&fields).map(|notice| notice.words(&f));
-    let next = next.map(|cursor| {
+    let next = page.next.map(|cursor| {
         let query = asked.query();
         let and = if query.is_empty() { "" } else { "&" };
         format!("/leads?{query}{and}after={cursor}")
     });
-    let rows = Row::all(&f, &lines);
+    let rows = Row::all(&f, &page.lines);
     let undo = undo(&f, &fields, batch);
     let choices = choices(&f, &sources);
-    Ok(ok(&ListPage {
-        f,
-        asked,
-        choices,
-        rows,
-        count,
-        is_counted: count < COUNTED,
-        next,
-        is_first: after.is_none(),
-        undo,
-    }))
+    Ok(ok(&ListPage { f, asked, choices, rows, count, next, is_first: after.is_none(), undo }))
 }
 
 /// What the address names, as after the change itself; otherwise the reader's own latest change.

@@ -34,7 +34,7 @@ pub(super) async fn confirm(
     State(site): State<Site>,
     Sent { entry, fields }: Sent<Agent>,
 ) -> Result<Response, Failure> {
-    let asked = Asked::read(&fields, site.zone());
+    let asked = Asked::read(&fields, site.zone(), site.today().year());
     let references = chosen(&site, &fields, &asked).await?;
     let wish = wish(&fields)?;
     if let Some(wish) = &wish {
@@ -63,6 +63,7 @@ pub(super) async fn change(
     let filters = Asked::read(
         &Fields::parse(fields.sent("filters").unwrap_or_default().as_bytes()),
         site.zone(),
+        site.today().year(),
     )
     .query();
     let bulk = site
@@ -115,13 +116,16 @@ pub(super) async fn undo(
 
 /// The leads that are ticked, or all that the filters leave.
 async fn chosen(site: &Site, fields: &Fields, asked: &Asked) -> Result<Vec<Reference>, Failure> {
-    if fields.get("all").is_none() || asked.q.is_some() {
+    if fields.get("all").is_none() {
         return Ok(ticked(fields).take(MOST as usize).collect());
     }
     let filter = asked.filter.clone();
     site.read(move |reader| {
-        let page = reader.list(&filter, None, MOST)?;
-        Ok(page.lines.iter().map(|line| line.reference).collect())
+        let mut references = Vec::new();
+        for id in reader.ids_matching(&filter, MOST)? {
+            references.extend(reader.line(id)?.map(|line| line.reference));
+        }
+        Ok(references)
     })
     .await
 }

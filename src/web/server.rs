@@ -26,6 +26,7 @@ pub struct WebError {
 
 /// The page as it is served.
 pub struct Server {
+    address: SocketAddr,
     stop: oneshot::Sender<()>,
     task: JoinHandle<()>,
 }
@@ -36,6 +37,7 @@ impl Server {
         let listener =
             TcpListener::bind(address).await.map_err(|cause| WebError { address, cause })?;
         let (stop, stopped) = oneshot::channel();
+        let address = listener.local_addr().map_err(|cause| WebError { address, cause })?;
         let app = router(site).into_make_service_with_connect_info::<SocketAddr>();
         let serving = axum::serve(listener, app).with_graceful_shutdown(async move {
             // A sender that is dropped stops it as well.
@@ -47,7 +49,12 @@ impl Server {
             }
         });
         info!(%address, "the page is served");
-        Ok(Self { stop, task })
+        Ok(Self { address, stop, task })
+    }
+
+    /// Where it listens.
+    pub const fn address(&self) -> SocketAddr {
+        self.address
     }
 
     /// Lets the requests that are on their way end, for a while.

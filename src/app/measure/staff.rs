@@ -1,184 +1,111 @@
-//! How long the staff wait for queue, list, filters and search, at the 50th and 99th percentile.
+//! How long the staff wait: each kind of request at the store, and from a browser's request to the
+//! last byte of the page.
 //!
 //! The same questions are asked in the same order each time; `twiza demo` makes a database to ask.
+
+mod asks;
+mod browser;
+mod kinds;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use jiff::ToSpan;
-use jiff::civil::Date;
+use anyhow::bail;
 
-use crate::app::{clock, content};
+use crate::app::measure::staff::asks::{Ask, Day};
+use crate::app::measure::staff::browser::Browser;
+use crate::app::measure::staff::kinds::{Kind, kinds};
+use crate::app::{clock, content, runtime};
 use crate::config::{Options, Settings};
-use crate::domain::{PlaceId, PlatformId, ProgrammeId, SourceTag, StaffId, Stage};
-use crate::engine::World;
-use crate::store::{JobError, LeadFilter, OwnerFilter, QueueOf, Reader, StatusFilter, peek};
+use crate::domain::{Allowed, Member, Members, Role, StaffId, Viewer};
+use crate::store::Store;
+use crate::turn::SharedWorld;
 
-/// How many leads a page shows.
-const PAGE: u32 = 50;
-/// What people look for.
-const WORDS: [&str; 12] = [
-    "zineb",
-    "زينب",
-    "boulangerie",
-    "couture atelier",
-    "yasmine plastique",
-    "sidi moumen",
-    "سيدي مومن",
-    "othmane 42",
-    "0000123",
-    "argan",
-    "démo kar",
-    "TW-2026-0042",
-];
+/// The invented member who asks.
+const ASKING: StaffId = StaffId(1);
 
-/// Asks each question so often, and prints how long the answers took.
+/// Asks each kind of question so often, and prints how long the answers took.
 pub(super) fn staff(options: &Options, times: u32) -> anyhow::Result<ExitCode> {
     let settings = Settings::load(options)?;
-    let world = content::world(&settings, &content::configured(&settings)?)?;
-    let today = settings.time_zone.to_datetime(clock().now()).date();
-    let mut out = io::stdout().lock();
-    let (count, figures) = peek(&settings.database, |reader| {
-        let (fictional, real) = reader.lead_counts()?;
-        Ok((fictional + real, measure(reader, &world, today, times)?))
-    })?;
-    writeln!(out, "{count} leads, {times} times each\n")?;
-    writeln!(out, "{:<28} {:>9} {:>9} {:>9}", "question", "p50 ms", "p99 ms", "max ms")?;
-    for (name, mut took) in figures {
-        took.sort_unstable();
-        let at = |percent: usize| {
-            let index = (took.len().saturating_sub(1)) * percent / 100;
-            took.get(index).map_or(0.0, |it| it.as_secs_f64() * 1000.0)
+    let world = SharedWorld::new(content::world(&settings, &content::configured(&settings)?)?);
+    let zone = settings.time_zone.clone();
+    let today = zone.to_datetime(clock().now()).date();
+    let store = Store::open(&settings.database, &crate::store::Settings::default())?;
+    let invented = [1, 2, 3, 4].map(|id| Member { id: StaffId(id), role: Role::Admin, name: None });
+    let members = Members::new(invented);
+    let Some(allowed) = members.allow::<Viewer>(ASKING) else { bail!("nobody may ask") };
+    let day = Day { today, zone };
+    runtime()?.block_on(async {
+        #[expect(
+            clippy::redundant_closure_for_method_calls,
+            reason = "the method is not general enough"
+        )]
+        let (fictional, real) = store.read(|reader| reader.lead_counts()).await?;
+        if real > 0 {
+            bail!("this database holds leads of real people: give one of `twiza demo`");
+        }
+        let kinds = {
+            let (world, day) = (world.get(), day.clone());
+            store.read(move |reader| kinds(reader, &world, &day)).await?
         };
-        writeln!(out, "{name:<28} {:>9.2} {:>9.2} {:>9.2}", at(50), at(99), at(100))?;
-    }
-    Ok(ExitCode::SUCCESS)
+        let browser = Browser::open(&store, world, &day, members, &allowed).await?;
+        let mut out = io::stdout().lock();
+        writeln!(out, "{fictional} leads, {times} times each, in ms\n")?;
+        writeln!(out, "{:<44} {:^23}  {:^23}", "", "store", "page")?;
+        let columns = format!("{:>7} {:>7} {:>7}", "p50", "p99", "max");
+        writeln!(out, "{:<44} {columns}  {columns}", "request")?;
+        for Kind { name, asks } in kinds {
+            let mut stored = at_store(&store, &allowed, &day, &asks, times).await?;
+            let mut served = Vec::with_capacity(times as usize);
+            for round in 0..times {
+                let address = nth(&asks, round).address();
+                let start = now();
+                browser.get(&address).await?;
+                served.push(start.elapsed());
+            }
+            writeln!(out, "{name:<44} {}  {}", row(&mut stored), row(&mut served))?;
+        }
+        browser.close().await;
+        Ok(ExitCode::SUCCESS)
+    })
 }
 
-type Figures = Vec<(&'static str, Vec<Duration>)>;
-
-fn measure(
-    reader: &Reader<'_>,
-    world: &World,
-    today: Date,
+async fn at_store(
+    store: &Store,
+    allowed: &Allowed<Viewer>,
+    day: &Day,
+    asks: &[Ask],
     times: u32,
-) -> Result<Figures, JobError> {
-    let filters = filters(world, today);
-    let single: Vec<&LeadFilter> = filters.iter().collect();
-    let mut pairs = Vec::new();
-    for one in &filters {
-        pairs.extend(filters.iter().map(|other| both(one, other)));
-    }
-    let nth = |round: u32, count: usize| round as usize * 7919 % count.max(1);
-    Ok(vec![
-        ("queue of everyone", timed(times, |_| reader.next_leads(QueueOf::Everyone, today, PAGE))?),
-        (
-            "queue of a member",
-            timed(times, |round| {
-                let member = StaffId(i64::from(round % 4) + 1);
-                reader.next_leads(QueueOf::Member(member), today, PAGE)
-            })?,
-        ),
-        ("list", timed(times, |_| reader.list(&LeadFilter::default(), None, PAGE))?),
-        (
-            "list, hundredth page",
-            timed(times, |round| {
-                let ids = reader.ids_matching(&LeadFilter::default(), 5000)?;
-                let last = ids.get(nth(round, ids.len())).copied();
-                let line = last.map(|id| reader.line(id)).transpose()?.flatten();
-                let until = line.map(|line| line.recorded_at);
-                reader.list(&LeadFilter { until, ..LeadFilter::default() }, None, PAGE)
-            })?,
-        ),
-        (
-            "one filter",
-            timed(times, |round| reader.list(single[nth(round, single.len())], None, PAGE))?,
-        ),
-        (
-            "two filters",
-            timed(times, |round| reader.list(&pairs[nth(round, pairs.len())], None, PAGE))?,
-        ),
-        (
-            "count under two filters",
-            timed(times, |round| reader.count_matching(&pairs[nth(round, pairs.len())], 1000))?,
-        ),
-        (
-            "search",
-            timed(times, |round| reader.search(WORDS[nth(round, WORDS.len())], 2026, PAGE))?,
-        ),
-        (
-            "duplicates of a lead",
-            timed(times, |round| {
-                reader.duplicates(crate::domain::LeadId(i64::from(round) * 97 + 1))
-            })?,
-        ),
-    ])
+) -> anyhow::Result<Vec<Duration>> {
+    let (allowed, day, asks) = (allowed.clone(), day.clone(), asks.to_vec());
+    let took = store.read(move |reader| {
+        let mut took = Vec::with_capacity(times as usize);
+        for round in 0..times {
+            let start = now();
+            nth(&asks, round).at_store(reader, &allowed, &day)?;
+            took.push(start.elapsed());
+        }
+        Ok(took)
+    });
+    Ok(took.await?)
 }
 
-/// Every filter of one kind that can be chosen.
-fn filters(world: &World, today: Date) -> Vec<LeadFilter> {
-    let none = LeadFilter::default;
-    let mut filters = vec![
-        LeadFilter { status: Some(StatusFilter::Open), ..none() },
-        LeadFilter { owner: Some(OwnerFilter::Nobody), ..none() },
-        LeadFilter { source: SourceTag::parse("affiche-tramway"), ..none() },
-        LeadFilter { source: SourceTag::parse("nobody-came"), ..none() },
-    ];
-    let month = today.saturating_sub(60.days()).at(0, 0, 0, 0);
-    if let Ok(from) = jiff::tz::TimeZone::UTC.to_timestamp(month) {
-        filters.push(LeadFilter { from: Some(from), ..none() });
-    }
-    for stage in Stage::ALL {
-        filters.push(LeadFilter { status: Some(StatusFilter::Is(stage)), ..none() });
-    }
-    for member in 1..=5 {
-        let owner = Some(OwnerFilter::Is(StaffId(member)));
-        filters.push(LeadFilter { owner, ..none() });
-    }
-    for language in world.languages().all() {
-        filters.push(LeadFilter { lang: Some(language.id), ..none() });
-    }
-    let programmes = world.programmes().iter().map(|it| it.id.clone());
-    for id in programmes.chain([ProgrammeId::new("none")]) {
-        filters.push(LeadFilter { programme: Some(id), ..none() });
-    }
-    for platform in world.platforms().iter().take(5) {
-        let id: PlatformId = platform.id.clone();
-        filters.push(LeadFilter { platform: Some(id), ..none() });
-    }
-    for place in world.gazetteer().places().iter().step_by(20) {
-        let id: PlaceId = place.id.clone();
-        filters.push(LeadFilter { place: Some(id), ..none() });
-    }
-    filters
+/// The questions of a kind in turn, far ones of the list after each other.
+fn nth(asks: &[Ask], round: u32) -> &Ask {
+    &asks[round as usize * 7919 % asks.len()]
 }
 
-/// What both filters leave.
-fn both(one: &LeadFilter, other: &LeadFilter) -> LeadFilter {
-    LeadFilter {
-        status: one.status.or(other.status),
-        owner: one.owner.or(other.owner),
-        platform: one.platform.clone().or_else(|| other.platform.clone()),
-        programme: one.programme.clone().or_else(|| other.programme.clone()),
-        source: one.source.clone().or_else(|| other.source.clone()),
-        lang: one.lang.or(other.lang),
-        place: one.place.clone().or_else(|| other.place.clone()),
-        from: one.from.or(other.from),
-        until: one.until.or(other.until),
-    }
+fn row(took: &mut [Duration]) -> String {
+    took.sort_unstable();
+    let at = |percent: usize| {
+        let index = (took.len().saturating_sub(1)) * percent / 100;
+        took.get(index).map_or(0.0, |it| it.as_secs_f64() * 1000.0)
+    };
+    format!("{:>7.2} {:>7.2} {:>7.2}", at(50), at(99), at(100))
 }
 
-fn timed<R>(
-    times: u32,
-    mut ask: impl FnMut(u32) -> Result<R, JobError>,
-) -> Result<Vec<Duration>, JobError> {
-    let mut took = Vec::with_capacity(times as usize);
-    for round in 0..times {
-        #[expect(clippy::disallowed_methods, reason = "a measure needs a stopwatch")]
-        let start = Instant::now();
-        ask(round)?;
-        took.push(start.elapsed());
-    }
-    Ok(took)
+#[expect(clippy::disallowed_methods, reason = "a measure needs a stopwatch")]
+fn now() -> Instant {
+    Instant::now()
 }

@@ -81,11 +81,10 @@ async fn looking_at_a_person_is_noted_and_looking_at_a_line_is_not() {
     assert_eq!(seen.name.unwrap().reveal(), "Amal");
     assert!(desk.job(|tx| tx.read_lead(&viewer(), LeadId(99), at(20))).await.is_none());
     let filter = LeadFilter::default();
-    let exported = filter.clone();
-    let count = desk.job(move |tx| tx.begin_export(&admin(), &exported, "csv", at(21))).await;
+    desk.job(move |tx| tx.begin_export(&admin(), 1, "csv", at(21))).await;
     let (leads, next) =
         desk.job(move |tx| tx.export_part(&admin(), &filter, None, 100, at(21))).await;
-    assert_eq!((count, leads.len(), next), (1, 1, None));
+    assert_eq!((leads.len(), next), (1, None));
     let noted: Vec<_> = reads().await.iter().map(|read| (read.member, read.at)).collect();
     assert_eq!(noted, [(SAFAA, at(20)), (crate::leads::desk::HIND, at(21))]);
 }

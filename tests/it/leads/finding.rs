@@ -1,7 +1,7 @@
 //! The queue, the list and the search.
 
 use twiza::domain::{LeadStatus, NoteText, PlaceId, ProgrammeId, SourceTag, Stage};
-use twiza::store::{LeadCursor, LeadFilter, OwnerFilter, QueueOf, StatusFilter, Wish};
+use twiza::store::{LeadCursor, LeadFilter, OwnerFilter, QueueOf, Sought, StatusFilter, Wish};
 use twiza::text::Lang;
 
 use crate::leads::desk::{DRISS, Desk, Made, SAFAA, at, day};
@@ -74,7 +74,16 @@ async fn every_filter_leaves_what_fits_under_every_other() {
         (LeadFilter { from: Some(at(2)), until: Some(at(4)), ..none() }, vec![3, 2]),
         (LeadFilter { programme: programme.clone(), from: Some(at(3)), ..none() }, vec![3]),
         (LeadFilter { programme: programme.clone(), place, ..none() }, vec![3]),
-        (LeadFilter { programme, source, status, ..none() }, vec![2]),
+        (LeadFilter { programme: programme.clone(), source, status, ..none() }, vec![2]),
+        (
+            LeadFilter {
+                programme: programme.clone(),
+                owner: Some(OwnerFilter::Is(SAFAA)),
+                ..none()
+            },
+            vec![3],
+        ),
+        (LeadFilter { programme, owner: Some(OwnerFilter::Nobody), ..none() }, vec![2]),
     ] {
         let shown = format!("{filter:?}");
         let count = filter.clone();
@@ -110,6 +119,50 @@ async fn pages_follow_each_other_without_a_gap_while_leads_come_in() {
     assert_eq!(seen, [5, 4, 3, 2, 1]);
     for text in ["", "1", "a.b", "1.2.3"] {
         assert!(text.parse::<LeadCursor>().is_err(), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn a_search_is_a_filter_with_pages_in_which_what_is_spelled_so_comes_first() {
+    let desk = Desk::new();
+    let names = ["زينب", "Zineb", "Karim", "Zineb", "زينب", "Zineb"];
+    for name in names {
+        desk.lead(Made { name: Some(name), ..Made::default() }).await;
+    }
+    desk.wish(twiza::domain::LeadId(4), Wish::Owner(Some(SAFAA))).await;
+    let sought = |text: &str| Some(Sought { text: text.to_owned(), year: 2026 });
+    let nobody = Some(OwnerFilter::Nobody);
+    for (filter, expected) in [
+        (LeadFilter { sought: sought("zineb"), ..LeadFilter::default() }, vec![6, 4, 2, 5, 1]),
+        (
+            LeadFilter { sought: sought("zineb"), owner: nobody, ..LeadFilter::default() },
+            vec![6, 2, 5, 1],
+        ),
+        (LeadFilter { sought: sought("4"), owner: nobody, ..LeadFilter::default() }, vec![]),
+        (LeadFilter { sought: sought("#4"), ..LeadFilter::default() }, vec![4]),
+    ] {
+        let (mut seen, mut after) = (Vec::new(), None);
+        loop {
+            let filter = filter.clone();
+            let page = desk.store.read(move |reader| reader.list(&filter, after, 2)).await.unwrap();
+            seen.extend(page.lines.iter().map(|line| line.id.0));
+            match page.next {
+                Some(next) => after = next.to_string().parse().ok(),
+                None => break,
+            }
+        }
+        assert_eq!(seen, expected);
+        let read = desk.store.read(move |reader| {
+            let ids = reader.ids_matching(&filter, 3)?;
+            Ok((reader.count_matching(&filter, 9)?, reader.list_counted(&filter, None, 2, 3)?, ids))
+        });
+        let (all, (page, shown), ids) = read.await.unwrap();
+        assert_eq!(page.lines.len(), expected.len().min(2));
+        assert_eq!(page.next.is_some(), expected.len() > 2);
+        assert_eq!(all as usize, expected.len());
+        let (first, is_more) = (expected.len().min(3), expected.len() > 3);
+        assert_eq!((shown.number as usize, shown.is_more), (first, is_more));
+        assert_eq!(ids.iter().map(|id| id.0).collect::<Vec<_>>(), expected[..first]);
     }
 }
 

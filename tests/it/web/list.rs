@@ -68,19 +68,40 @@ async fn pages_follow_each_other_and_none_is_shown_twice() {
         office.lead(Made { number, chat, ..Made::default() }).await;
     }
     let browser = office.browser(SAFAA).await;
-    let (mut path, mut seen, mut pages) = ("/leads?lang=fr".to_owned(), Vec::new(), 0);
-    loop {
-        let page = browser.page(&path).await;
-        seen.extend(references(&page));
-        pages += 1;
-        let Some(at) = page.find("\" rel=\"next\"") else { break };
-        let from = page[..at].rfind("href=\"").unwrap() + 6;
-        path = page[from..at].replace("&#38;", "&");
+    for first in ["/leads?lang=fr", "/leads?q=boulangerie", "/leads?q=zineb&status=open"] {
+        let (mut path, mut seen, mut pages) = (first.to_owned(), Vec::new(), 0);
+        loop {
+            let page = browser.page(&path).await;
+            assert!(page.contains("120 demandes"), "{path}");
+            seen.extend(references(&page));
+            pages += 1;
+            let Some(at) = page.find("\" rel=\"next\"") else { break };
+            let from = page[..at].rfind("href=\"").unwrap() + 6;
+            path = page[from..at].replace("&#38;", "&");
+        }
+        let shown = seen.len();
+        seen.sort();
+        seen.dedup();
+        assert_eq!((pages, shown, seen.len()), (3, 120, 120), "{first}");
     }
-    let shown = seen.len();
-    seen.sort();
-    seen.dedup();
-    assert_eq!((pages, shown, seen.len()), (3, 120, 120));
+}
+
+#[tokio::test]
+async fn an_export_takes_what_the_search_found_and_the_log_does_not_quote_it() {
+    let office = Office::new();
+    three(&office).await;
+    let browser = office.browser(HIND).await;
+    let page = browser.page("/leads?q=amina&lang=ar").await;
+    assert!(page.contains("action=\"/export\""), "{page}");
+    assert!(page.contains("name=\"q\" value=\"amina\""), "{page}");
+    let found = [("as", "csv"), ("q", "amina"), ("lang", "ar")];
+    let file = browser.sends("/export", &found).await;
+    assert_eq!(file.status, StatusCode::OK);
+    assert!(file.text.contains("TW-2026-0002"), "{}", file.text);
+    assert!(!file.text.contains("TW-2026-0001"), "{}", file.text);
+    let log = browser.page("/audit").await;
+    assert!(log.contains("csv in the browser; searched lang=ar; 1 leads"), "{log}");
+    assert!(!log.contains("amina"), "{log}");
 }
 
 #[tokio::test]
@@ -135,6 +156,10 @@ async fn all_that_the_filters_leave_can_be_changed() {
     let look = browser.sends("/leads/many", &fields).await;
     assert!(look.text.contains("2 demandes vont changer"), "{}", look.text);
     assert!(look.text.contains("suivi par Safaa"), "{}", look.text);
+    let fields = [("all", "1"), ("q", "amina"), ("do", "owner"), ("new_owner", safaa.as_str())];
+    let look = browser.sends("/leads/many", &fields).await;
+    assert!(look.text.contains("TW-2026-0002"), "{}", look.text);
+    assert!(!look.text.contains("TW-2026-0001"), "{}", look.text);
     for (fields, said) in [
         (&[("do", "due")][..], "Aucune demande n&#39;est cochée"),
         (&[("lead", "TW-2026-0001")], "Choisissez ce qu&#39;il faut changer"),

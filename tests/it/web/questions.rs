@@ -26,7 +26,6 @@ pub(crate) async fn asked(
                 text: text.to_owned(),
                 lang: Lang::new(lang).unwrap(),
                 flow: Some(FlowId::new("founding")),
-                offered: false,
             };
             let number = tx.next_question()?;
             tx.keep_question(&question, "2026-11-25".parse().unwrap())?;
