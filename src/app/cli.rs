@@ -69,14 +69,18 @@ pub(super) enum QuestionsCommand {
         /// As a JSON array of groups
         #[arg(long)]
         json: bool,
+        /// Those that have an answer, with it
+        #[arg(long)]
+        answered: bool,
     },
     /// The same as items for seeds/faq.yaml
     Export,
-    /// Answer one, and tell those who asked to be told (not while the bot runs)
+    /// Answer questions, and tell those who asked to be told; also while the bot runs
     Answer {
-        /// Its number
-        number: i64,
-        /// The words
+        /// Its number, or several with commas between them
+        #[arg(value_delimiter = ',', num_args = 1, required = true)]
+        numbers: Vec<i64>,
+        /// The words, in the language of the question
         answer: String,
     },
 }

@@ -9,14 +9,13 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::app::cli::EligibilityArguments;
+use crate::app::jsonl::answer_lines;
 use crate::app::{clock, content};
 use crate::config::{Options, Settings};
 use crate::engine::World;
 use crate::programme::{Report, evaluate, read_person};
 use crate::text::{Lang, Speech};
 
-/// Longest line that is read, in bytes; a person needs about one thousand.
-const LONGEST: usize = 1 << 20;
 /// The language of what only a person can check, where none is asked for.
 const USUAL: &str = "en";
 
@@ -51,47 +50,23 @@ pub(super) fn answer_all(
     world: &World,
     lang: Lang,
     today: Date,
-    mut input: impl BufRead,
-    mut output: impl Write,
+    input: impl BufRead,
+    output: impl Write,
 ) -> io::Result<()> {
+    let programmes = world.programmes();
     let human = human_checks(world, lang);
-    let mut line = Vec::new();
-    let mut number = 0_u64;
-    while let Some(length) = next_line(&mut input, &mut line)? {
-        number += 1;
-        let answer = match std::str::from_utf8(&line) {
-            _ if length > LONGEST => Err(format!("this line is longer than {LONGEST} bytes")),
-            Err(_) => Err("this line is not UTF-8".to_owned()),
-            Ok(text) => match text.trim_start_matches('\u{feff}').trim() {
-                "" => continue,
-                text => read_person(text, world.programmes().vocabulary(), today),
-            },
-        };
-        match answer {
-            Ok(facts) => {
-                let assessed: Vec<_> =
-                    world.programmes().iter().map(|p| evaluate(p, &facts)).collect();
-                let reports = assessed.iter().zip(&human).map(|(a, words)| Report::new(a, words));
-                let programmes = Answer { programmes: reports.collect() };
-                serde_json::to_writer(&mut output, &programmes)?;
-            }
-            Err(error) => serde_json::to_writer(&mut output, &Refused { error, line: number })?,
-        }
-        output.write_all(b"\n")?;
-        output.flush()?;
-    }
-    Ok(())
+    answer_lines(input, output, |text| {
+        let facts = read_person(text, programmes.vocabulary(), today)?;
+        let assessed: Vec<_> = programmes.iter().map(|p| evaluate(p, &facts)).collect();
+        let reports = assessed.iter().zip(&human).map(|(a, words)| Report::new(a, words));
+        let answer = Answer { programmes: reports.collect() };
+        serde_json::to_string(&answer).map_err(|error| error.to_string())
+    })
 }
 
 #[derive(Serialize)]
 struct Answer<'p> {
     programmes: Vec<Report<'p>>,
-}
-
-#[derive(Serialize)]
-struct Refused {
-    error: String,
-    line: u64,
 }
 
 /// What only a person can check of each programme, in words.
@@ -101,27 +76,4 @@ fn human_checks(world: &World, lang: Lang) -> Vec<Vec<String>> {
         programme.human.iter().map(|text| text.plain(speech)).collect()
     };
     world.programmes().iter().map(words).collect()
-}
-
-/// Reads a line without its end, up to [`LONGEST`] bytes of it; its length, or nothing at the end.
-fn next_line(input: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<Option<usize>> {
-    line.clear();
-    let mut length = 0;
-    loop {
-        let chunk = input.fill_buf()?;
-        if chunk.is_empty() {
-            return Ok((length > 0).then_some(length));
-        }
-        let (part, used, ended) = match chunk.iter().position(|byte| *byte == b'\n') {
-            Some(end) => (&chunk[..end], end + 1, true),
-            None => (chunk, chunk.len(), false),
-        };
-        let room = LONGEST.saturating_sub(line.len()).min(part.len());
-        line.extend_from_slice(&part[..room]);
-        length += part.len();
-        input.consume(used);
-        if ended {
-            return Ok(Some(length));
-        }
-    }
 }

@@ -93,6 +93,7 @@ fn to_json(lead: &Lead, zone: &TimeZone) -> Value {
         "founders": lead.founders,
         "best_time": lead.best_time,
         "verdicts": lead.verdicts,
+        "reasons": lead.reasons,
         "consent": lead.consent,
     })
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::app::cli::LinesArguments;
-use crate::app::jsonl::answer_lines;
+use crate::app::jsonl::{answer_lines, read_object};
 use crate::app::{content, say};
 use crate::config::{Options, Settings};
 use crate::domain::{PlaceId, Point};
@@ -32,8 +32,8 @@ pub(super) fn locate(options: &Options, arguments: &LinesArguments) -> anyhow::R
     }
     let settings = Settings::load(options)?;
     let world = content::world(&settings, &content::configured(&settings)?)?;
-    answer_lines(io::stdin().lock(), io::BufWriter::new(io::stdout().lock()), |question| {
-        answer(&world, question)
+    answer_lines(io::stdin().lock(), io::BufWriter::new(io::stdout().lock()), |line| {
+        Ok(answer(&world, read_object(line)?)?.to_string())
     })?;
     Ok(ExitCode::SUCCESS)
 }

@@ -32,6 +32,7 @@ pub(super) async fn watch(folders: Vec<PathBuf>, settings: Settings, world: Shar
             let content = content::configured(&settings)?;
             let world = content::world(&settings, &content)?;
             world.faq().warm_up();
+            world.hearing().warm_up();
             Ok::<_, anyhow::Error>(world)
         });
         match loaded.await {

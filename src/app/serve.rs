@@ -52,7 +52,10 @@ async fn serve_until(
     let profile = profile(&world);
     let world = SharedWorld::new(world);
     let first = world.get();
-    std::thread::spawn(move || first.faq().warm_up());
+    std::thread::spawn(move || {
+        first.faq().warm_up();
+        first.hearing().warm_up();
+    });
     let turns = Turns::new(
         store.clone(),
         world.clone(),
@@ -154,7 +157,10 @@ fn desk(settings: &Settings, turns: &Turns) -> Option<Desk> {
         let counter = counter.clone();
         async move { counter.hear(staff_message(message)).await }
     });
-    Some(desk.taking(move |from, what| taking.takes(StaffId(from.0), what)))
+    Some(desk.taking(move |asked| {
+        let counter = taking.clone();
+        async move { counter.takes(StaffId(asked.by.0), &asked.what, asked.reply_to).await }
+    }))
 }
 
 fn staff_message(message: DeskMessage) -> staff::Message {

@@ -3,9 +3,11 @@
 //! This module refuses to know where a value came from and where it is kept.
 
 mod answer;
+mod answer_text;
 mod confidence;
 mod ids;
 mod lead_status;
+mod message_text;
 mod moment;
 mod note;
 mod office;
@@ -18,12 +20,14 @@ mod source_tag;
 mod staff;
 
 pub use answer::{Answer, Answers};
+pub use answer_text::AnswerText;
 pub use confidence::Confidence;
 pub use ids::{
     ChatId, FlowId, LeadId, MessageId, NodeId, NodeRef, OptionId, PlaceId, PlatformId, ProgrammeId,
     QuestionId, SourceId, TopicId, UpdateId, Variable,
 };
 pub use lead_status::{CloseReason, LeadStatus, Stage};
+pub use message_text::MessageText;
 pub use moment::Moment;
 pub use note::{NoteError, NoteText};
 pub use office::{Office, is_quiet};

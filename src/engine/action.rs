@@ -40,6 +40,10 @@ pub(super) enum Action {
     Begin(FlowId),
     /// Reach somebody, from a screen that belongs to no node.
     Human,
+    /// The same, by somebody who is in despair or danger.
+    DistressHuman,
+    /// Back to Twiza from there.
+    DistressBack,
     /// The topics of questions.
     Topics,
     /// One page of the questions of a topic.
@@ -50,10 +54,8 @@ pub(super) enum Action {
     Follow(QuestionId),
     /// Whether the answer was useful.
     Useful(QuestionId, bool),
-    /// None of the offered questions was meant, and what was asked is not kept.
-    NotKnown,
-    /// None of them was meant; what was asked is kept under this number.
-    NoneFits(i64),
+    /// None of the offered questions was meant.
+    NoneFits,
     /// Tell me when the question of this number is answered.
     TellMe(i64),
     /// Something on the screen of a node.
@@ -93,8 +95,10 @@ pub(super) enum Tap {
     ChangeThis(Variable),
     /// A place among several of that name.
     Place(PlaceId),
-    /// The detail of a programme.
+    /// The page of a programme.
     Programme(ProgrammeId),
+    /// What the page of a programme leaves out.
+    Details(ProgrammeId),
     /// Back from a detail to the list.
     List,
     /// The programmes of a group, by page from 0.
@@ -107,8 +111,7 @@ impl Action {
     /// The token that stands for this action.
     pub(super) fn token(&self) -> Token {
         match self {
-            Self::NoneFits(number) => return numbered(NONE_FITS, *number),
-            Self::TellMe(number) => return numbered(TELL_ME, *number),
+            Self::TellMe(number) => return numbered(*number),
             Self::Language(_)
             | Self::Menu
             | Self::Resume
@@ -123,7 +126,9 @@ impl Action {
             | Self::Ask(_)
             | Self::Follow(_)
             | Self::Useful(..)
-            | Self::NotKnown
+            | Self::NoneFits
+            | Self::DistressHuman
+            | Self::DistressBack
             | Self::On(..) => {}
         }
         let digest = Sha256::digest(format!("{self:?}").as_bytes());
@@ -147,22 +152,17 @@ impl Action {
 
 /// What the tokens of kept questions begin with. Their numbers are not in the content, so these
 /// tokens hold them; no other token is made so, as long as the table is asked first.
-const NONE_FITS: u64 = 0x5477_4e6f << 32;
 const TELL_ME: u64 = 0x5477_546d << 32;
 const NUMBER: u64 = 0xffff_ffff;
 
-fn numbered(kind: u64, number: i64) -> Token {
-    Token(kind | (u64::try_from(number).unwrap_or(0) & NUMBER))
+fn numbered(number: i64) -> Token {
+    Token(TELL_ME | (u64::try_from(number).unwrap_or(0) & NUMBER))
 }
 
 /// The action of a token that holds a number.
 fn with_number(token: Token) -> Option<Action> {
     let number = i64::try_from(token.0 & NUMBER).ok()?;
-    match token.0 & !NUMBER {
-        NONE_FITS => Some(Action::NoneFits(number)),
-        TELL_ME => Some(Action::TellMe(number)),
-        _ => None,
-    }
+    (token.0 & !NUMBER == TELL_ME).then_some(Action::TellMe(number))
 }
 
 /// Every token that any screen of the present content carries, and what it does.
@@ -187,7 +187,9 @@ impl Actions {
             Action::KeepAll,
             Action::Human,
             Action::Topics,
-            Action::NotKnown,
+            Action::NoneFits,
+            Action::DistressHuman,
+            Action::DistressBack,
             Action::StopReminders,
         ] {
             table.add(action);
@@ -272,6 +274,7 @@ fn taps(
             taps.extend(choose(choices));
             taps.extend([Tap::List, Tap::Change, Tap::SendResult]);
             taps.extend(programmes.iter().cloned().map(Tap::Programme));
+            taps.extend(programmes.iter().cloned().map(Tap::Details));
             let pages = programmes.len().div_ceil(results_view::PAGE);
             let pages = u8::try_from(pages).unwrap_or(u8::MAX);
             taps.extend(

@@ -135,8 +135,9 @@ impl Walk<'_> {
             | Action::Ask(_)
             | Action::Follow(_)
             | Action::Useful(..)
-            | Action::NotKnown
-            | Action::NoneFits(_)
+            | Action::NoneFits
+            | Action::DistressHuman
+            | Action::DistressBack
             | Action::TellMe(_)
             | Action::On(
                 _,
@@ -154,7 +155,8 @@ impl Walk<'_> {
                 | Tap::Change
                 | Tap::Group(..)
                 | Tap::SendResult
-                | Tap::Programme(_),
+                | Tap::Programme(_)
+                | Tap::Details(_),
             ) => None,
         }
     }

@@ -6,7 +6,7 @@ use crate::domain::{
     Answers, FlowId, LeadId, Moment, NodeRef, PersonName, Phone, PlaceId, ProgrammeId, QuestionId,
     Reference, SourceTag,
 };
-use crate::engine::{Screen, Session, Unreadable, Venue};
+use crate::engine::{Because, Screen, Session, Unreadable, Venue};
 use crate::programme::Verdict;
 use crate::text::Lang;
 
@@ -57,8 +57,6 @@ pub enum Effect {
     },
     /// Keep a question that has no answer, under [`Now::next_question`] and without its person.
     KeepQuestion(Box<KeptQuestion>),
-    /// None of the offered questions was meant: the kept one waits for the staff.
-    OpenQuestion(i64),
     /// Tell this person when the kept question is answered.
     AwaitAnswer(i64),
     /// Count whether an answer was useful, without its reader.
@@ -118,7 +116,6 @@ impl std::fmt::Debug for Effect {
             Self::RecordLead(_) => "RecordLead",
             Self::Remind { .. } => "Remind",
             Self::KeepQuestion(_) => "KeepQuestion",
-            Self::OpenQuestion(_) => "OpenQuestion",
             Self::AwaitAnswer(_) => "AwaitAnswer",
             Self::Vote { .. } => "Vote",
             Self::NoticeDistress { .. } => "NoticeDistress",
@@ -148,8 +145,6 @@ pub struct KeptQuestion {
     pub lang: Lang,
     /// The flow it was asked in.
     pub flow: Option<FlowId>,
-    /// Whether questions were offered that may be meant; then it waits for "none of these".
-    pub offered: bool,
 }
 
 /// A lead as the person confirmed it.
@@ -177,4 +172,6 @@ pub struct LeadDraft {
     pub other: Answers,
     /// The programmes' verdicts at that time, where the person had looked at them.
     pub verdicts: Vec<(ProgrammeId, Verdict)>,
+    /// Why, for those of which it is known; only if the text the person agreed to names it.
+    pub reasons: Vec<(ProgrammeId, Because)>,
 }

@@ -77,12 +77,21 @@ impl World {
     pub fn understand(&self, text: &str) -> Understanding {
         let folded = fold(text);
         let written = self.hearing().language(text, &folded);
-        let heard = self.faq().hear(&folded);
-        let kind = match (self.hearing().tone(&folded), heard.verdict) {
+        let heard = self.faq().hear(&folded, self.hearing().elsewhere(&folded));
+        let tone = if folded.words().is_empty() {
+            self.hearing().tone_of_signs(text)
+        } else {
+            self.hearing().tone(&folded)
+        };
+        let kind = match (tone, heard.verdict) {
+            // Whoever swears in a question still asks it.
+            (Some(Tone::Insult), Verdict::Answer) => Kind::Answer,
             (Some(tone), _) => Kind::of_tone(tone),
             (None, Verdict::Answer) => Kind::Answer,
             (None, Verdict::Suggest) => Kind::Suggest,
-            (None, Verdict::Unknown) => Kind::Unknown,
+            (None, Verdict::Unknown) => {
+                self.hearing().likely_tone(&folded).map_or(Kind::Unknown, Kind::of_tone)
+            }
         };
         Understanding { kind, heard, written }
     }

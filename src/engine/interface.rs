@@ -1,7 +1,7 @@
 //! `dialogues/interface.yaml`: what the program itself says and understands.
 
 use crate::engine::fields::FieldNames;
-use crate::engine::phrase::Phrases;
+use crate::engine::phrases::Phrases;
 use crate::engine::words::Words;
 use crate::programme::Vocabulary;
 use crate::text::Languages;

@@ -1,6 +1,8 @@
 //! Leaving a node: for the menu, for a step back, for good; and taking up again what was left.
 
-use crate::domain::NodeRef;
+use std::collections::BTreeSet;
+
+use crate::domain::{FlowId, NodeRef, Variable};
 use crate::engine::Phrase;
 use crate::engine::walk::Walk;
 use crate::flow::NodeKind;
@@ -38,11 +40,30 @@ impl Walk<'_> {
 
     /// Leaves the flow for good: its personal answers are dropped.
     pub(super) fn cancel(&mut self) {
+        let dropped = self.forget_contact();
         self.forget_personal();
         self.at = None;
         self.returns.clear();
-        self.tell(Phrase::Cancelled);
+        self.tell(if dropped { Phrase::CancelledContact } else { Phrase::Cancelled });
         self.go_to_menu();
+    }
+
+    /// Drops every answer that was given for a personal one alone, such as how to be reached;
+    /// whether there was a personal one.
+    fn forget_contact(&mut self) -> bool {
+        let variables = self.world.flows().variables();
+        let personal = |name: &Variable| variables.get(name).is_some_and(|about| about.personal);
+        let given = self.session.answers.keys().any(personal);
+        let asks: BTreeSet<&FlowId> = variables
+            .values()
+            .filter(|about| about.personal)
+            .flat_map(|about| about.asked.iter().map(|node| &node.flow))
+            .collect();
+        self.session.answers.retain(|name, _| {
+            let asked = variables.get(name).map(|about| about.asked.as_slice()).unwrap_or_default();
+            asked.is_empty() || asked.iter().any(|node| !asks.contains(&node.flow))
+        });
+        given
     }
 
     /// Drops the personal answers that wait in the session, and what was left unfinished in the

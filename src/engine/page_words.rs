@@ -3,7 +3,7 @@
 //! Each is a method, so that a template that asks for a sentence which does not exist, or forgets
 //! a value, does not compile. The words themselves stand in `dialogues/pages.yaml`.
 
-use crate::diag::{Code, Diagnostic, did_you_mean};
+use crate::engine::page_texts::read_texts;
 use crate::text::{Filled, Language, Languages, Speech, Text};
 use crate::yaml::{Reader, Tree};
 
@@ -77,58 +77,12 @@ impl<'w> PageSpeech<'w> {
     }
 }
 
-/// The texts of these names, in this order; everything that is wrong is noted.
-fn read_texts(
-    all: &[(&str, &[&str])],
-    tree: &Tree,
-    languages: &Languages,
-    reader: &mut Reader<'_>,
-) -> Option<Vec<Text>> {
-    let mut texts: Vec<Option<Text>> = all.iter().map(|_| None).collect();
-    let mut unreadable = false;
-    for (key, value) in reader.entries(tree)? {
-        let Some(at) = all.iter().position(|(name, _)| *name == key.name) else {
-            let near = did_you_mean(&key.name, all.iter().map(|(name, _)| *name));
-            let help = near.map_or("remove it".into(), |near| format!("did you mean `{near}`?"));
-            let message = format!("the page has no sentence `{}`", key.name);
-            reader.problem(Diagnostic::new(Code::UnknownPhrase, key.span, message).help(help));
-            continue;
-        };
-        let Some(text) = Text::read(value, languages, reader) else {
-            unreadable = true;
-            continue;
-        };
-        for (placeholder, span) in text.placeholders() {
-            let arguments = all[at].1;
-            if !arguments.contains(&placeholder.name.as_str()) {
-                let message = format!("nothing fills `{{{}}}` here", placeholder.name);
-                let help = format!("`{}` may use: {}", key.name, arguments.join(", "));
-                reader.problem(Diagnostic::new(Code::UnknownPlaceholder, span, message).help(help));
-            }
-        }
-        texts[at] = Some(text);
-    }
-    let missing: Vec<_> = all
-        .iter()
-        .zip(&texts)
-        .filter(|(_, text)| text.is_none())
-        .map(|((name, _), _)| format!("`{name}`"))
-        .collect();
-    if !missing.is_empty() && !unreadable {
-        let message = format!("sentences of the page are missing: {}", missing.join(", "));
-        reader.problem(
-            Diagnostic::new(Code::UnknownPhrase, tree.span, message)
-                .help("each needs a text in every language"),
-        );
-    }
-    texts.into_iter().collect()
-}
-
 page_words! {
     skip();
     menu();
     menu_queue();
     menu_leads();
+    menu_questions();
     menu_statistics();
     menu_programmes();
     menu_audit();
@@ -244,6 +198,7 @@ page_words! {
     many_do(count);
     back_to_list();
     undo();
+    undo_of(count, moment);
     done_saved();
     done_unchanged();
     done_noted();
@@ -255,6 +210,7 @@ page_words! {
     done_took_back_kept(count, kept);
     done_already();
     done_revoked();
+    done_told(count);
     meanwhile();
     you_wanted();
     do_it_anyway();
@@ -302,6 +258,7 @@ page_words! {
     message_sticker();
     history();
     who_read();
+    read_times(count);
     the_person();
     a_member();
     the_program();
@@ -318,6 +275,26 @@ page_words! {
     change_talk_began();
     change_talk_ended();
     lead_gone();
+    questions();
+    questions_why();
+    questions_state();
+    questions_open();
+    questions_answered();
+    questions_none();
+    questions_none_answered();
+    questions_export();
+    questions_export_why();
+    asked_times(count);
+    people_waiting(count);
+    nobody_waits();
+    week_of(date);
+    darija();
+    your_answer(language);
+    send_to_waiting();
+    answered_by(name, moment);
+    answered_before();
+    answered_before_why(name);
+    page_before();
     statistics();
     few();
     few_why();
@@ -360,6 +337,7 @@ page_words! {
     audit_took_back();
     audit_merged();
     audit_told_apart();
+    audit_answered();
     audit_erased();
     audit_expired();
     settings();

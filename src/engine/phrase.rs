@@ -1,11 +1,5 @@
 //! The program's own sentences: which there are. Their words stand in `dialogues/interface.yaml`.
 
-use std::collections::BTreeMap;
-
-use crate::diag::{Code, Diagnostic, did_you_mean};
-use crate::text::{Languages, Text};
-use crate::yaml::{Reader, Tree};
-
 macro_rules! phrases {
     ($($variant:ident = $key:literal [$($argument:literal),*];)*) => {
         /// A sentence or label of the program.
@@ -49,14 +43,17 @@ phrases! {
     ChooseLanguage = "choose_language" [];
     Help = "help" [];
     UnknownCommand = "unknown_command" [];
-    NotUnderstood = "not_understood" [];
     ChooseButton = "choose_button" [];
     WelcomeBack = "welcome_back" ["flow"];
     WhereWereWe = "where_were_we" [];
+    MenuAgain = "menu_again" [];
+    Greeted = "greeted" [];
+    GreetedSalam = "greeted_salam" [];
     YouAreWelcome = "you_are_welcome" [];
     DialogueChanged = "dialogue_changed" [];
     OldButton = "old_button" [];
     Cancelled = "cancelled" [];
+    CancelledContact = "cancelled_contact" [];
     NothingToChange = "nothing_to_change" [];
     ChangeWhich = "change_which" [];
     HumanOffered = "human_offered" [];
@@ -73,6 +70,7 @@ phrases! {
     VoteSorry = "vote_sorry" [];
     DidYouMean = "did_you_mean" [];
     NotKnown = "not_known" [];
+    NotKnownShort = "not_known_short" [];
     QuestionKept = "question_kept" [];
     TellMe = "tell_me" [];
     WillTell = "will_tell" [];
@@ -80,6 +78,9 @@ phrases! {
     OfferSwitch = "offer_switch" ["language"];
     Insulted = "insulted" [];
     Distress = "distress" [];
+    DistressHuman = "distress_human" [];
+    DistressBack = "distress_back" [];
+    AfterDistress = "after_distress" [];
     // What cannot be read
     SeenSticker = "seen_sticker" [];
     SeenVoice = "seen_voice" [];
@@ -88,6 +89,7 @@ phrases! {
     SeenEdit = "seen_edit" [];
     ContactNotOwn = "contact_not_own" [];
     ContactNotAsked = "contact_not_asked" [];
+    NumberNotKept = "number_not_kept" [];
     // Refusals, where the author wrote none
     RefuseNumber = "refuse_number" ["min", "max"];
     RefuseText = "refuse_text" ["max"];
@@ -116,6 +118,8 @@ phrases! {
     NotSaid = "not_said" [];
     // Programmes
     ToGroup = "to_group" [];
+    ToProgramme = "to_programme" [];
+    ProgrammeDetails = "programme_details" [];
     PageBefore = "page_before" [];
     PageAfter = "page_after" [];
     SendResult = "send_result" [];
@@ -147,13 +151,12 @@ phrases! {
     StateOpenUntil = "state_open_until" ["date"];
     StateRolling = "state_rolling" [];
     StateUnknown = "state_unknown" [];
-    StateClosed = "state_closed" [];
-    StateClosedSince = "state_closed_since" ["date"];
+    StateClosedSince = "state_closed_since" ["year"];
     StateNotYet = "state_not_yet" ["date"];
     VerdictLikely = "verdict_likely" [];
     VerdictAsk = "verdict_ask" [];
     VerdictNo = "verdict_no" [];
-// Reasons
+    // Reasons
     FailedAgeBelow = "failed_age_below" ["value", "limit"];
     FailedAgeAbove = "failed_age_above" ["value", "limit"];
     FailedBelow = "failed_below" ["field", "value", "limit"];
@@ -166,12 +169,15 @@ phrases! {
     WantedAtMost = "wanted_at_most" ["limit"];
     WantedMore = "wanted_more" ["limit"];
     WantedAtLeast = "wanted_at_least" ["limit"];
+    WantedBetween = "wanted_between" ["from", "to"];
+    Either = "either" ["first", "last"];
     ChangeSoon = "change_soon" ["limit", "date"];
     ChangeLater = "change_later" ["limit", "date", "months"];
     ChangeOtherwise = "change_otherwise" ["field", "limit"];
     UnitYears = "unit_years" ["count"];
     UnitMonths = "unit_months" ["count"];
     UnitDirhams = "unit_dirhams" ["count"];
+    UnitPercent = "unit_percent" ["count"];
     UnitPeople = "unit_people" ["count"];
     ReasonMet = "reason_met" ["reasons"];
     ReasonWeak = "reason_weak" ["reasons"];
@@ -182,10 +188,12 @@ phrases! {
     ReasonHuman = "reason_human" ["reasons"];
     ProgrammeFor = "programme_for" ["words"];
     ProgrammeGives = "programme_gives" ["words"];
+    ProgrammeGave = "programme_gave" ["words"];
     ProgrammeApply = "programme_apply" ["words"];
     ProgrammeDocuments = "programme_documents" ["words"];
     // Sources
     Source = "source" ["source", "date"];
+    Searched = "searched" ["date"];
     // What is stored
     StoredNothing = "stored_nothing" [];
     StoredHead = "stored_head" [];
@@ -238,8 +246,13 @@ phrases! {
     StoredReads = "stored_reads" ["dates"];
     StaffCard = "staff_card" ["reference", "status"];
     StaffPlatform = "staff_platform" [];
-    StaffAsk = "staff_ask" [];
-    StaffUnlikely = "staff_unlikely" [];
+    CardVerdict = "card_verdict" ["programme", "verdict"];
+    CardMore = "card_more" ["count"];
+    WhyFailed = "why_failed" ["fields"];
+    WhyMissing = "why_missing" ["fields"];
+    WhyMet = "why_met" ["fields"];
+    WhyLimit = "why_limit" ["field", "limit"];
+    StoredReasons = "stored_reasons" ["fields"];
     StaffReach = "staff_reach" [];
     StaffByPhone = "staff_by_phone" [];
     StaffByTelegram = "staff_by_telegram" [];
@@ -309,10 +322,33 @@ phrases! {
     StatsWorkshop = "stats_workshop" ["source", "joined", "finished", "calls"];
     StaffExported = "staff_exported" ["count"];
     StaffExportCaption = "staff_export_caption" ["date"];
-    StaffExportTooMany = "staff_export_too_many" ["count"];
+    StaffExportTooMany = "staff_export_too_many" ["count", "most"];
     StaffWriteFirst = "staff_write_first" [];
     StaffNoDashboard = "staff_no_dashboard" [];
     StaffDashboard = "staff_dashboard" ["link"];
+    StaffLeadsPage = "staff_leads_page" ["from", "until"];
+    StaffLeadsMore = "staff_leads_more" [];
+    DeskPageBefore = "desk_page_before" [];
+    DeskPageAfter = "desk_page_after" [];
+    // Unanswered questions
+    StaffQuestions = "staff_questions" ["count"];
+    StaffNoQuestions = "staff_no_questions" [];
+    StaffQuestion = "staff_question" ["number", "text", "details"];
+    QuestionTimes = "question_times" ["count"];
+    QuestionWaiting = "question_waiting" ["count"];
+    Darija = "darija" [];
+    DeskAnswerThis = "desk_answer_this" ["number"];
+    DeskAnswerWanted = "desk_answer_wanted" ["text", "details", "language"];
+    DeskToQuestions = "desk_to_questions" [];
+    DeskAnswerPreview = "desk_answer_preview" ["count", "question", "answer"];
+    DeskSendAnswer = "desk_send_answer" [];
+    DeskDropAnswer = "desk_drop_answer" [];
+    DeskAnswerSent = "desk_answer_sent" ["count", "name", "answer"];
+    DeskAnswerDropped = "desk_answer_dropped" [];
+    DeskAnswerBefore = "desk_answer_before" ["name"];
+    DeskSomebody = "desk_somebody" [];
+    DeskAnswerEmpty = "desk_answer_empty" [];
+    DeskAnswerTooLong = "desk_answer_too_long" ["count"];
     ColumnReference = "column_reference" [];
     ColumnStatus = "column_status" [];
     ColumnNotes = "column_notes" [];
@@ -330,60 +366,4 @@ phrases! {
     CommandQuestions = "command_questions" [];
     CommandMydata = "command_mydata" [];
     CommandDelete = "command_delete" [];
-}
-
-/// The words of every phrase; complete by construction.
-#[derive(Debug)]
-pub(super) struct Phrases(BTreeMap<Phrase, Text>);
-
-impl Phrases {
-    /// The text of a phrase.
-    pub(super) fn text(&self, phrase: Phrase) -> &Text {
-        &self.0[&phrase]
-    }
-
-    /// Reads the section `phrases` of `interface.yaml`.
-    pub(super) fn read(
-        tree: &Tree,
-        languages: &Languages,
-        reader: &mut Reader<'_>,
-    ) -> Option<Self> {
-        let mut texts = BTreeMap::new();
-        for (key, value) in reader.entries(tree)? {
-            let known = Phrase::ALL.iter().find(|(_, name, _)| *name == key.name);
-            let Some((phrase, _, arguments)) = known else {
-                let near = did_you_mean(&key.name, Phrase::ALL.iter().map(|(_, name, _)| *name));
-                let message = format!("the program has no sentence `{}`", key.name);
-                let help =
-                    near.map_or("remove it".into(), |near| format!("did you mean `{near}`?"));
-                reader.problem(Diagnostic::new(Code::UnknownPhrase, key.span, message).help(help));
-                continue;
-            };
-            let Some(text) = Text::read(value, languages, reader) else { continue };
-            for (placeholder, span) in text.placeholders() {
-                if !arguments.contains(&placeholder.name.as_str()) {
-                    let message = format!("nothing fills `{{{}}}` here", placeholder.name);
-                    let help = format!("`{}` may use: {}", key.name, arguments.join(", "));
-                    reader.problem(
-                        Diagnostic::new(Code::UnknownPlaceholder, span, message).help(help),
-                    );
-                }
-            }
-            texts.insert(*phrase, text);
-        }
-        let missing: Vec<_> = Phrase::ALL
-            .iter()
-            .filter(|(phrase, ..)| !texts.contains_key(phrase))
-            .map(|(_, key, _)| format!("`{key}`"))
-            .collect();
-        if !missing.is_empty() {
-            let message = format!("sentences of the program are missing: {}", missing.join(", "));
-            reader.problem(
-                Diagnostic::new(Code::UnknownPhrase, tree.span, message)
-                    .help("each needs a text in every language"),
-            );
-            return None;
-        }
-        Some(Self(texts))
-    }
 }

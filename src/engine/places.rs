@@ -24,9 +24,7 @@ impl Walk<'_> {
         } else if let Some(NodeKind::Platforms { near, .. }) = kind {
             self.look_near(near, place);
         } else {
-            let platforms = self.platforms_at(Some(&place));
-            self.above.push(platforms);
-            self.show();
+            self.show_platforms_at(place);
         }
     }
 

@@ -1,14 +1,33 @@
 //! Why a condition does not hold, in words: the person's value and the limit; and what would
 //! change it.
 
+use jiff::Span;
+use jiff::civil::Date;
+
 use crate::domain::{OptionId, Variable};
+use crate::engine::World;
 use crate::engine::walk::Walk;
 use crate::programme::{
     Basis, Comparison, Condition, Failure, FieldType, Outlook, Test, Unit, Value, full_months,
 };
-use crate::text::{Filled, Styled, isolate};
+use crate::text::{Direction, Filled, Speech, Styled, isolate};
 
 use crate::engine::Phrase;
+
+/// In which words a value or a limit is told.
+#[derive(Clone, Copy)]
+pub(super) struct Say<'w> {
+    /// The content.
+    pub(super) world: &'w World,
+    /// The language.
+    pub(super) speech: Speech<'w>,
+}
+
+impl<'w> Say<'w> {
+    fn of(walk: &Walk<'w>) -> Self {
+        Self { world: walk.world, speech: walk.speech() }
+    }
+}
 
 /// The name of a field.
 pub(super) fn name(walk: &Walk<'_>, field: &Variable) -> Styled {
@@ -18,6 +37,9 @@ pub(super) fn name(walk: &Walk<'_>, field: &Variable) -> Styled {
 /// "You are 41; the published limit was 40."
 pub(super) fn failed(walk: &Walk<'_>, failure: &Failure<'_>) -> Styled {
     let Failure { condition, value } = failure;
+    if let Some(says) = &condition.says {
+        return says.render(walk.speech(), &|_| None);
+    }
     let (side, limit) = bound(condition, value);
     let is_age = condition.field.as_str() == "age";
     let (side, limit) = match condition.basis {
@@ -35,26 +57,26 @@ pub(super) fn failed(walk: &Walk<'_>, failure: &Failure<'_>) -> Styled {
         Side::Other => Phrase::FailedOther,
     };
     let limit = match limit {
-        Some(number) => measured(walk, &condition.field, number),
-        None => wanted(walk, condition),
+        Some(number) => measured(Say::of(walk), &condition.field, number),
+        None => wanted(Say::of(walk), condition),
     };
     let values = [
         ("field", Filled::Words(name(walk, &condition.field))),
-        ("value", Filled::Words(value_words(walk, &condition.field, value))),
+        ("value", Filled::Words(value_words(Say::of(walk), &condition.field, value))),
         ("limit", Filled::Words(limit)),
     ];
     walk.world.phrase(walk.speech(), phrase, &values)
 }
 
-/// "In 5 months, on 1 July 2027, the cooperative will be 24 months old."
+/// "In about 5 months, on 1 July 2027, the cooperative will be 24 months old."
 pub(super) fn outlook(walk: &Walk<'_>, outlook: &Outlook<'_>) -> Styled {
     let say = |phrase, values: &[(&str, Filled)]| walk.world.phrase(walk.speech(), phrase, values);
     match outlook {
         Outlook::Later { condition, day, months } => {
-            let ahead = full_months(walk.now.moment.today, *day).unwrap_or(0);
+            let ahead = about_months(walk.now.moment.today, *day);
             let phrase = if ahead == 0 { Phrase::ChangeSoon } else { Phrase::ChangeLater };
             let values = [
-                ("limit", Filled::Words(measured(walk, &condition.field, *months))),
+                ("limit", Filled::Words(measured(Say::of(walk), &condition.field, *months))),
                 ("date", Filled::Typed(walk.speech().language().date(*day))),
                 ("months", Filled::Number(ahead)),
             ];
@@ -63,11 +85,18 @@ pub(super) fn outlook(walk: &Walk<'_>, outlook: &Outlook<'_>) -> Styled {
         Outlook::Otherwise { condition } => {
             let values = [
                 ("field", Filled::Words(name(walk, &condition.field))),
-                ("limit", Filled::Words(wanted(walk, condition))),
+                ("limit", Filled::Words(wanted(Say::of(walk), condition))),
             ];
             say(Phrase::ChangeOtherwise, &values)
         }
     }
+}
+
+/// Months from a day to a later one, to the nearest whole month.
+fn about_months(from: Date, to: Date) -> i64 {
+    const HALF: i64 = 15;
+    let half_more = to.saturating_add(Span::new().days(HALF));
+    full_months(from, half_more).unwrap_or(0)
 }
 
 /// On which side of its limit a value lies.
@@ -102,27 +131,26 @@ fn bound(condition: &Condition, value: &Value) -> (Side, Option<i64>) {
     }
 }
 
-fn value_words(walk: &Walk<'_>, field: &Variable, value: &Value) -> Styled {
+fn value_words(say: Say<'_>, field: &Variable, value: &Value) -> Styled {
     match value {
-        Value::Number(number) => measured(walk, field, *number),
-        Value::Share(share) => Styled::plain(match share.percent() {
-            (down, up) if down == up => percent(walk, down),
-            (down, up) => between(walk, down, up) + " %",
-        }),
-        Value::Choice(option) => Styled::plain(option_words(walk, field, option)),
-        Value::YesNo(yes) => Styled::plain(yes_no(walk, *yes)),
-        Value::Date(day) => Styled::plain(placed(walk, &walk.speech().language().date(*day))),
+        Value::Number(number) => measured(say, field, *number),
+        Value::Share(share) => match share.percent() {
+            (down, up) if down == up => percent(say, Filled::Number(down)),
+            (down, up) => percent(say, Filled::Typed(format!("{down}–{up}"))),
+        },
+        Value::Choice(option) => Styled::plain(option_words(say, field, option)),
+        Value::YesNo(yes) => Styled::plain(yes_no(say, *yes)),
+        Value::Date(day) => Styled::plain(placed(say, &say.speech.language().date(*day))),
     }
 }
 
 /// What a condition asks for.
-fn wanted(walk: &Walk<'_>, condition: &Condition) -> Styled {
+pub(super) fn wanted(say: Say<'_>, condition: &Condition) -> Styled {
     let field = &condition.field;
-    let day = |day: &jiff::civil::Date| walk.speech().language().date(*day);
-    let options = |options: &[OptionId]| {
-        let words: Vec<_> =
-            options.iter().map(|option| option_words(walk, field, option)).collect();
-        words.join(" / ")
+    let day = |day: &jiff::civil::Date| say.speech.language().date(*day);
+    let options = |options: &[OptionId]| -> Styled {
+        let words: Vec<_> = options.iter().map(|option| option_words(say, field, option)).collect();
+        listed(say, &words)
     };
     let compared = |comparison: &Comparison, words: Styled| {
         let phrase = match comparison {
@@ -133,59 +161,96 @@ fn wanted(walk: &Walk<'_>, condition: &Condition) -> Styled {
             Comparison::More => Phrase::WantedMore,
             Comparison::AtLeast => Phrase::WantedAtLeast,
         };
-        walk.world.phrase(walk.speech(), phrase, &[("limit", Filled::Words(words))])
+        say.world.phrase(say.speech, phrase, &[("limit", Filled::Words(words))])
     };
-    let not = |words: String| compared(&Comparison::NotEqual, Styled::plain(words));
     match &condition.test {
-        Test::Number(comparison, number) => compared(comparison, measured(walk, field, *number)),
-        Test::NumberBetween(least, most) => Styled::plain(between(walk, *least, *most)),
-        Test::OneOf(wanted) => Styled::plain(options(wanted)),
-        Test::NoneOf(unwanted) => not(options(unwanted)),
-        Test::YesNo(yes) => Styled::plain(yes_no(walk, *yes)),
+        Test::Number(comparison, number) => compared(comparison, measured(say, field, *number)),
+        Test::NumberBetween(least, most) => {
+            between(say, Filled::Number(*least), Filled::Words(measured(say, field, *most)))
+        }
+        Test::OneOf(wanted) => options(wanted),
+        Test::NoneOf(unwanted) => compared(&Comparison::NotEqual, options(unwanted)),
+        Test::YesNo(yes) => Styled::plain(yes_no(say, *yes)),
         Test::Date(comparison, than) => compared(comparison, Styled::plain(day(than))),
         Test::DateBetween(from, until) => {
-            Styled::plain(placed(walk, &format!("{} – {}", day(from), day(until))))
+            between(say, Filled::Typed(day(from)), Filled::Typed(day(until)))
         }
     }
 }
 
+/// An answer with the unit of its field; people are counted by the question itself.
+pub(super) fn with_unit(walk: &Walk<'_>, field: &Variable, number: i64) -> Option<Styled> {
+    let say = Say::of(walk);
+    match say.world.programmes().vocabulary().get(field)? {
+        FieldType::Number(Unit::Years | Unit::Months | Unit::Dirhams | Unit::Percent) => {
+            Some(measured(say, field, number))
+        }
+        FieldType::Number(Unit::People)
+        | FieldType::Choice(_)
+        | FieldType::YesNo
+        | FieldType::Date => None,
+    }
+}
+
 /// A number with the unit of its field.
-fn measured(walk: &Walk<'_>, field: &Variable, number: i64) -> Styled {
-    let vocabulary = walk.world.programmes().vocabulary();
+fn measured(say: Say<'_>, field: &Variable, number: i64) -> Styled {
+    let vocabulary = say.world.programmes().vocabulary();
     let phrase = match vocabulary.get(field) {
         Some(FieldType::Number(Unit::Years)) => Phrase::UnitYears,
         Some(FieldType::Number(Unit::Months)) => Phrase::UnitMonths,
         Some(FieldType::Number(Unit::Dirhams)) => Phrase::UnitDirhams,
-        Some(FieldType::Number(Unit::Percent)) => {
-            return Styled::plain(percent(walk, number));
-        }
+        Some(FieldType::Number(Unit::Percent)) => return percent(say, Filled::Number(number)),
         Some(FieldType::Number(Unit::People)) => Phrase::UnitPeople,
         Some(FieldType::Choice(_) | FieldType::YesNo | FieldType::Date) | None => {
-            return Styled::plain(placed(walk, &walk.speech().language().number(number)));
+            return Styled::plain(placed(say, &say.speech.language().number(number)));
         }
     };
-    walk.world.phrase(walk.speech(), phrase, &[("count", Filled::Number(number))])
+    say.world.phrase(say.speech, phrase, &[("count", Filled::Number(number))])
 }
 
-fn percent(walk: &Walk<'_>, number: i64) -> String {
-    placed(walk, &format!("{number} %"))
+fn percent(say: Say<'_>, number: Filled) -> Styled {
+    say.world.phrase(say.speech, Phrase::UnitPercent, &[("count", number)])
 }
 
-fn between(walk: &Walk<'_>, least: i64, most: i64) -> String {
-    let language = walk.speech().language();
-    placed(walk, &format!("{}–{}", language.number(least), language.number(most)))
+fn between(say: Say<'_>, from: Filled, to: Filled) -> Styled {
+    say.world.phrase(say.speech, Phrase::WantedBetween, &[("from", from), ("to", to)])
 }
 
-fn yes_no(walk: &Walk<'_>, yes: bool) -> String {
-    walk.world.label(walk.speech(), if yes { Phrase::Yes } else { Phrase::No })
+/// "A, B or C".
+fn listed(say: Say<'_>, options: &[String]) -> Styled {
+    let Some((last, others)) = options.split_last() else { return Styled::default() };
+    let last = Styled::plain(last.clone());
+    if others.is_empty() {
+        return last;
+    }
+    let first = Styled::plain(others.join(&comma_in(say)));
+    let values = [("first", Filled::Words(first)), ("last", Filled::Words(last))];
+    say.world.phrase(say.speech, Phrase::Either, &values)
 }
 
-fn option_words(walk: &Walk<'_>, field: &Variable, option: &OptionId) -> String {
-    let label = walk.world.option_label(field.as_str(), option.as_str(), walk.speech());
-    label.map_or_else(|| placed(walk, option.as_str()), |label| label.text)
+/// A comma as the language writes it.
+pub(super) fn comma(walk: &Walk<'_>) -> String {
+    comma_in(Say::of(walk))
+}
+
+fn comma_in(say: Say<'_>) -> String {
+    let comma = match say.speech.language().direction {
+        Direction::Rtl => "، ",
+        Direction::Ltr => ", ",
+    };
+    comma.to_owned()
+}
+
+fn yes_no(say: Say<'_>, yes: bool) -> String {
+    say.world.label(say.speech, if yes { Phrase::Yes } else { Phrase::No })
+}
+
+fn option_words(say: Say<'_>, field: &Variable, option: &OptionId) -> String {
+    let label = say.world.option_label(field.as_str(), option.as_str(), say.speech);
+    label.map_or_else(|| placed(say, option.as_str()), |label| label.text)
 }
 
 /// Kept in place in a line of the other direction.
-fn placed(walk: &Walk<'_>, words: &str) -> String {
-    isolate(words, walk.speech().language().direction)
+fn placed(say: Say<'_>, words: &str) -> String {
+    isolate(words, say.speech.language().direction)
 }

@@ -8,7 +8,7 @@ use crate::engine::values::question_of;
 use crate::engine::view::Rows;
 use crate::engine::walk::Walk;
 use crate::engine::{Button, Effect, LeadDraft, Phrase};
-use crate::flow::NodeKind;
+use crate::flow::{AnswerKind, NodeKind};
 
 impl Walk<'_> {
     /// The summary is right: records the lead and goes on.
@@ -67,7 +67,19 @@ impl Walk<'_> {
             },
             other: answers,
             verdicts: self.verdicts(),
+            reasons: if self.is_newest(consent) { self.reasons() } else { Vec::new() },
         }
+    }
+
+    /// Whether a consent is to the text of this flow as it stands today. Who agreed to an earlier
+    /// one did not agree to what was added since.
+    fn is_newest(&self, consent: u32) -> bool {
+        let Some((flow, _)) = self.here() else { return false };
+        flow.nodes().all(|node| {
+            let NodeKind::Question(question) = &node.kind else { return true };
+            let AnswerKind::Consent { version, .. } = &question.answer else { return true };
+            consent >= *version
+        })
     }
 
     /// Asks which answer is to be changed.

@@ -28,22 +28,34 @@ impl Walk<'_> {
     pub(super) fn programme_summary(&mut self) -> Styled {
         let all = assess_all(self.world.programmes(), &self.facts());
         let mut text = self.compared();
-        for (group, heading, _) in GROUPS.iter().filter(|(group, ..)| is_listed(*group)) {
-            let members = of_group(&all, *group);
-            if !members.is_empty() {
+        let changed = !text.text.is_empty();
+        self.list_groups(&mut text, &all, is_listed);
+        if changed {
+            text.push_paragraph(&self.what_was_answered());
+        }
+        text
+    }
+
+    /// The programmes of some groups by name; of the others, how many.
+    fn list_groups(
+        &self,
+        text: &mut Styled,
+        all: &[Assessment<'_>],
+        is_listed: impl Fn(Group) -> bool,
+    ) {
+        let mut rest = Vec::new();
+        for (group, heading, count) in GROUPS {
+            let members = of_group(all, *group);
+            if members.is_empty() {
+                continue;
+            }
+            if is_listed(*group) {
                 text.push_paragraph(&self.listed(*heading, &members));
+            } else {
+                rest.push(self.counted(*count, members.len()));
             }
         }
-        let rest: Vec<_> = GROUPS
-            .iter()
-            .filter(|(group, ..)| !is_listed(*group))
-            .map(|(group, _, count)| (count, of_group(&all, *group).len()))
-            .filter(|(_, number)| *number > 0)
-            .map(|(count, number)| self.counted(*count, number))
-            .collect();
         text.push_paragraph(&joined(&rest, " · "));
-        text.push_paragraph(&self.what_was_answered());
-        text
     }
 
     /// A button for each group, and what can be done with the whole.
@@ -112,12 +124,8 @@ impl Walk<'_> {
         let today = Filled::Typed(speech.language().date(self.now.moment.today));
         let mut text = self.world.phrase(speech, Phrase::ResultHead, &[("date", today)]);
         let all = assess_all(self.world.programmes(), &self.facts());
-        for (group, heading, _) in GROUPS {
-            let members = of_group(&all, *group);
-            if !members.is_empty() {
-                text.push_paragraph(&self.listed(*heading, &members));
-            }
-        }
+        // What is to be asked is worth keeping by name too.
+        self.list_groups(&mut text, &all, |group| is_listed(group) || group == Group::Ask);
         text.push_paragraph(&self.what_was_answered());
         text.push_paragraph(&self.world.phrase(speech, Phrase::ResultFoot, &[]));
         self.effects.push(Effect::Show(Screen::new(text.fitted(), Keyboard::None)));
@@ -132,6 +140,9 @@ impl Walk<'_> {
         let now = self.facts();
         let mut lines = Vec::new();
         for programme in self.world.programmes().iter() {
+            if programme.state_on(self.now.moment.today).is_over() {
+                continue;
+            }
             let [before, after] = [&earlier, &now]
                 .map(|facts| crate::programme::evaluate(programme, facts))
                 .map(|assessment| (assessment.group(), assessment.verdict));

@@ -6,7 +6,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Answers, FlowId, LeadId, NodeRef, SourceTag};
+use crate::domain::{Answers, FlowId, LeadId, MessageText, NodeRef, SourceTag};
 use crate::engine::Token;
 use crate::text::Lang;
 
@@ -95,9 +95,16 @@ pub struct Session {
     /// The page of a discreet flow that the person reads; never part of the stored form.
     #[serde(skip)]
     pub reading: Option<NodeRef>,
-    /// Whether another language was offered, which is done once.
+    /// Words that wait for a tap: a first message before a language is chosen, or a question of
+    /// which none that was offered may be meant; never part of the stored form.
+    #[serde(skip)]
+    pub said: Option<MessageText>,
+    /// Whether another language was offered.
     #[serde(default, skip_serializing_if = "is_false")]
     pub switch_offered: bool,
+    /// How many answers in a row were in another language than the chosen one.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub in_other_language: u8,
     /// The link by which the person came; never one that led to a discreet flow.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub joined: Option<Joined>,

@@ -2,10 +2,10 @@
 
 use jiff::SignedDuration;
 
-use crate::domain::{Answer, Phone};
+use crate::domain::{Answer, MessageText, Phone};
 use crate::engine::action::Action;
 use crate::engine::understand::exact_choice;
-use crate::engine::walk::Walk;
+use crate::engine::walk::{Walk, Welcome};
 use crate::engine::words::{Meaning, key};
 use crate::engine::{DeepLink, Event, Now, Phrase, Session, Step, Token, Unreadable, World};
 use crate::flow::{AnswerKind, NodeKind};
@@ -43,6 +43,7 @@ pub fn step(world: &World, mut session: Session, event: Event, now: &Now) -> Ste
         None => event,
     };
     if let Event::Text(text) = &event
+        && world.words().meaning(text).is_none()
         && world.hearing().is_distress(&fold(text))
     {
         walk.comfort(world.understand(text).written);
@@ -53,7 +54,7 @@ pub fn step(world: &World, mut session: Session, event: Event, now: &Now) -> Ste
         return walk.done();
     }
     if walk.session.lang.is_none() && !chooses_language(world, &event) {
-        walk.show_languages();
+        walk.await_language(&event);
         return walk.done();
     }
     let moved = !walk.above.is_empty();
@@ -102,9 +103,11 @@ fn link(world: &World, event: &Event) -> Option<DeepLink> {
 
 fn chooses_language(world: &World, event: &Event) -> bool {
     match event {
-        Event::Tap { payload, .. } => Token::parse(payload)
-            .and_then(|token| world.action(token))
-            .is_some_and(|action| matches!(action, Action::Language(_) | Action::Human)),
+        Event::Tap { payload, .. } => {
+            Token::parse(payload).and_then(|token| world.action(token)).is_some_and(|action| {
+                matches!(action, Action::Language(_) | Action::Human | Action::DistressHuman)
+            })
+        }
         Event::Text(text) => named_language(world, text).is_some(),
         Event::Contact { .. }
         | Event::Location(_)
@@ -144,13 +147,13 @@ impl Walk<'_> {
         let argument = parts.next().unwrap_or_default();
         match name.to_lowercase().as_str() {
             "start" => self.start(),
-            "menu" => self.mean(Meaning::Menu),
+            "menu" => self.mean(Meaning::Menu, ""),
             "back" | "cancel" if aside => self.show(),
-            "back" => self.mean(Meaning::Back),
-            "cancel" => self.mean(Meaning::Cancel),
-            "help" => self.mean(Meaning::Help),
-            "change" => self.mean(Meaning::Change),
-            "why" => self.mean(Meaning::Why),
+            "back" => self.mean(Meaning::Back, ""),
+            "cancel" => self.mean(Meaning::Cancel, ""),
+            "help" => self.mean(Meaning::Help, ""),
+            "change" => self.mean(Meaning::Change, ""),
+            "why" => self.mean(Meaning::Why, ""),
             "language" | "lang" => match named_language(self.world, argument) {
                 Some(lang) if !argument.is_empty() => self.speak(lang),
                 _ => self.show_languages(),
@@ -167,15 +170,40 @@ impl Walk<'_> {
         if self.stands_at_question() {
             self.show_welcome_back();
         } else {
+            self.welcome = Welcome::Full;
             self.go_to_menu();
             self.show();
         }
     }
 
-    /// Speaks another language from now on and asks the present question again.
+    /// Speaks another language from now on and asks the present question again. What a new person
+    /// wrote before there was a language is answered first.
     pub(super) fn speak(&mut self, lang: Lang) {
-        self.session.lang = Some(lang);
-        self.show();
+        let is_first = self.session.lang.replace(lang).is_none();
+        self.welcome = Welcome::Full;
+        match self.said_before.take().filter(|_| is_first && self.at.is_none()) {
+            Some(text) => self.first_words(text.reveal()),
+            None => self.show(),
+        }
+    }
+
+    /// Answers what a new person wrote before there was a language, if anything is known of it.
+    fn first_words(&mut self, text: &str) {
+        match self.named_topic(text) {
+            Some(topic) => self.change_topic(topic),
+            None if self.grant_wish(text) || self.hear(text) => {}
+            None => self.show(),
+        }
+    }
+
+    /// Asks for a language, and remembers what was written meanwhile.
+    fn await_language(&mut self, event: &Event) {
+        let words = match event {
+            Event::Text(text) if !text.starts_with('/') => Some(MessageText::new(text.clone())),
+            _ => None,
+        };
+        self.session.said = words.or_else(|| self.said_before.take());
+        self.show_languages();
     }
 
     fn text(&mut self, text: &str, long_absent: bool) {
@@ -195,8 +223,11 @@ impl Walk<'_> {
         if let Some(meaning) = meaning.filter(|meaning| self.is_command_here(*meaning)) {
             return match named_language(self.world, text) {
                 Some(lang) if meaning == Meaning::Language => self.speak(lang),
-                _ => self.mean(meaning),
+                _ => self.mean(meaning, text),
             };
+        }
+        if self.grant_wish(text) {
+            return;
         }
         let Some((_, node)) = self.here() else {
             if !self.hear(text) {
@@ -279,13 +310,11 @@ impl Walk<'_> {
             .map(|(_, meaning)| meaning)
     }
 
-    /// Does what a word alone means.
-    pub(super) fn mean(&mut self, meaning: Meaning) {
+    /// Does what a word alone means; `text` is the message.
+    pub(super) fn mean(&mut self, meaning: Meaning, text: &str) {
         match meaning {
-            Meaning::Greeting if self.at.as_ref().is_some_and(|at| *at != self.main_start()) => {
-                self.tell_and_show(Phrase::WhereWereWe);
-            }
-            Meaning::Menu | Meaning::Greeting => {
+            Meaning::Greeting => self.greet(text),
+            Meaning::Menu => {
                 self.go_to_menu();
                 self.show();
             }

@@ -2,13 +2,13 @@
 
 use jiff::civil::Date;
 
-use crate::domain::{Answers, PersonName, Phone, PlaceId, Reference, SourceTag};
+use crate::domain::{Answers, PersonName, Phone, PlaceId, Reference, SourceTag, Variable};
 use crate::engine::action::Action;
 use crate::engine::values::question_of;
 use crate::engine::view::Rows;
 use crate::engine::walk::Walk;
 use crate::engine::{Button, Now, Phrase, Screen, Session, World};
-use crate::text::{Filled, Styled};
+use crate::text::{Direction, Filled, Styled};
 
 /// Everything stored of one person besides the session itself.
 #[derive(Default)]
@@ -55,6 +55,8 @@ pub struct StoredLead {
     pub other: Answers,
     /// How many programmes were likely, where the person had looked at them.
     pub likely: Option<usize>,
+    /// The fields that decided the verdicts.
+    pub reasons: Vec<Variable>,
     /// The workshop or poster they came by.
     pub source: Option<SourceTag>,
     /// The days on which somebody of the staff looked at it, oldest first.
@@ -164,6 +166,17 @@ fn lead_lines(walk: &Walk<'_>, lead: &StoredLead) -> Styled {
     if !other.text.is_empty() {
         lines.push(&Styled::plain("\n"));
         lines.push(&other);
+    }
+    if !lead.reasons.is_empty() {
+        let comma = match speech.language().direction {
+            Direction::Ltr => ", ",
+            Direction::Rtl => "، ",
+        };
+        let names = lead.reasons.iter().map(|field| walk.world.field_name(field, speech).text);
+        let names = names.collect::<Vec<_>>().join(comma);
+        lines.push(&Styled::plain("\n"));
+        let fields = Filled::Words(Styled::plain(names));
+        lines.push(&walk.world.phrase(speech, Phrase::StoredReasons, &[("fields", fields)]));
     }
     let count = |n: i64| [("count", Filled::Number(n))];
     let notes = i64::try_from(lead.notes).unwrap_or(i64::MAX);

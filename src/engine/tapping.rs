@@ -48,11 +48,16 @@ impl Walk<'_> {
             Action::Ask(question) => self.answer_question(&question, None),
             Action::Follow(question) => self.follow_question(&question),
             Action::Useful(question, useful) => self.vote(question, useful),
-            Action::NotKnown => self.show_not_known(None),
-            Action::NoneFits(number) => {
-                self.effects.push(Effect::OpenQuestion(number));
-                self.show_not_known(Some(number));
+            Action::NoneFits => {
+                let number = self.said_before.take().and_then(|text| self.keep(text.reveal()));
+                self.show_not_known(number);
             }
+            Action::DistressHuman => {
+                self.tell(Phrase::AfterDistress);
+                self.call_human();
+                self.show();
+            }
+            Action::DistressBack => self.tell_and_show(Phrase::AfterDistress),
             Action::TellMe(number) => {
                 self.effects.push(Effect::AwaitAnswer(number));
                 self.tell_and_show(Phrase::WillTell);
@@ -69,8 +74,7 @@ impl Walk<'_> {
             let thanks = self.world.label(self.speech(), Phrase::VoteThanks);
             self.effects.push(Effect::Notice(thanks));
         } else {
-            self.tell(Phrase::VoteSorry);
-            self.show_not_known(None);
+            self.show_human(Phrase::VoteSorry);
         }
     }
 
@@ -82,7 +86,12 @@ impl Walk<'_> {
             // The first of two taps has already acted.
             _ if again => self.effects.push(Effect::Notice(String::new())),
             // What only leads on or shows something acts wherever the person stands.
-            Tap::Choose(_) | Tap::Programme(_) | Tap::List | Tap::Group(..) | Tap::SendResult => {
+            Tap::Choose(_)
+            | Tap::Programme(_)
+            | Tap::Details(_)
+            | Tap::List
+            | Tap::Group(..)
+            | Tap::SendResult => {
                 self.leave_question();
                 self.at = Some(node);
                 self.tap_here(tap);
@@ -142,6 +151,7 @@ impl Walk<'_> {
             Tap::ChangeThis(variable) => self.change(&variable),
             Tap::Place(place) => self.choose_place(place),
             Tap::Programme(programme) => self.show_programme(&programme),
+            Tap::Details(programme) => self.show_details(&programme),
             Tap::List => self.show(),
             Tap::Group(group, page) => self.show_group(group, page),
             Tap::SendResult => self.send_result(),
@@ -163,13 +173,14 @@ impl Walk<'_> {
     pub(super) fn tells_what_was_read(&self, action: &Action) -> bool {
         match action {
             Action::Begin(flow) => self.world.flows().get(flow).is_some_and(|flow| flow.discreet),
-            Action::On(_, Tap::Programme(_))
+            Action::On(_, Tap::Programme(_) | Tap::Details(_))
             | Action::Topic(..)
             | Action::Ask(_)
             | Action::Follow(_)
-            | Action::NoneFits(_)
+            | Action::NoneFits
             | Action::TellMe(_)
-            | Action::NotKnown
+            | Action::DistressHuman
+            | Action::DistressBack
             | Action::Useful(..) => true,
             Action::On(node, _) => self.is_in_discreet(node),
             Action::Human

@@ -3,8 +3,11 @@
 
 use crate::domain::Answer;
 use crate::engine::Phrase;
-use crate::engine::understand::{Understood, choice, exact_choice, programme, understand};
+use crate::engine::understand::{
+    Understood, choice, exact_choice, is_one_in_words, programme, understand,
+};
 use crate::engine::walk::Walk;
+use crate::engine::words::Meaning;
 use crate::flow::{AnswerKind, Choice, NodeKind, Question};
 
 impl<'w> Walk<'w> {
@@ -35,10 +38,24 @@ impl<'w> Walk<'w> {
     pub(super) fn typed_elsewhere(&mut self, text: &str, long_absent: bool) {
         match self.named_topic(text) {
             Some(topic) => self.change_topic(topic),
+            None if self.is_assent(text) => self.go_on(),
             None if self.hear(text) => {}
             None if long_absent => self.tell_and_show(Phrase::WhereWereWe),
             None => self.not_known(text),
         }
+    }
+
+    /// Whether a message is a word such as "ok", which answers nothing where nothing is asked.
+    fn is_assent(&self, text: &str) -> bool {
+        matches!(self.world.words().meaning(text), Some(Meaning::Yes | Meaning::No | Meaning::Done))
+    }
+
+    /// Asks what the person would like to know, beside the present screen.
+    fn go_on(&mut self) {
+        if self.at.as_ref() != Some(&self.main_start()) {
+            self.tell(Phrase::MenuAgain);
+        }
+        self.show();
     }
 
     /// The subject of the main menu that the text names to the letter.
@@ -68,7 +85,11 @@ impl<'w> Walk<'w> {
         if self.is_asked_instead(question, text) {
             return;
         }
+        let asks = self.world.hearing().asks(text);
         match understand(self.world, &question.answer, text, self.now.moment.today) {
+            Understood::Answer(Answer::Number(_)) if asks && is_one_in_words(self.world, text) => {
+                self.asked_meanwhile(text);
+            }
             Understood::Answer(answer) => self.take_answer(question, answer),
             Understood::Consent(given) => self.consent(question, given),
             Understood::Which(places) => self.show_which(&places),
@@ -80,8 +101,16 @@ impl<'w> Walk<'w> {
                 Some(topic) => self.change_topic(topic),
                 None if self.hear(text) => {}
                 None if long_absent => self.tell_and_show(Phrase::WhereWereWe),
+                None if asks && is_sentence(text) => self.asked_meanwhile(text),
                 None => self.refuse(question),
             },
+        }
+    }
+
+    /// Something else was asked than the question that waits: it is answered, or owned up to.
+    fn asked_meanwhile(&mut self, text: &str) {
+        if !self.hear(text) {
+            self.tell_and_show(Phrase::NotKnownShort);
         }
     }
 
@@ -95,4 +124,9 @@ impl<'w> Walk<'w> {
             }
         }
     }
+}
+
+/// Whether a message is more than a word or two, which may be an answer that slipped.
+fn is_sentence(text: &str) -> bool {
+    text.split_whitespace().count() > 2
 }

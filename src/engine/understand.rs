@@ -72,6 +72,14 @@ pub(super) fn understand(world: &World, kind: &AnswerKind, text: &str, today: Da
     }
 }
 
+/// Whether the only number in a sentence is a "one" in letters, which is mostly an article: "un
+/// avocat", "wa7ed lmo7asib".
+pub(super) fn is_one_in_words(world: &World, text: &str) -> bool {
+    text.split_whitespace().count() > 2
+        && number(text).is_none()
+        && world.hearing().number_in_words(&fold(text)) == Some(1)
+}
+
 /// The choice whose label or synonym the text is to the letter.
 pub(super) fn exact_choice<'c>(choices: &[&'c Choice], text: &str) -> Option<&'c Choice> {
     let typed = key(text);

@@ -1,6 +1,7 @@
 //! What fills a placeholder and what a condition knows.
 
 use crate::domain::{Answer, Variable};
+use crate::engine::reasons;
 use crate::engine::walk::Walk;
 use crate::engine::{Phrase, World};
 use crate::flow::{NodeKind, Question};
@@ -58,6 +59,10 @@ impl Walk<'_> {
     pub(super) fn filled(&self, name: &str) -> Option<Filled> {
         let variable = Variable::new(name);
         let answer = self.known(&variable)?;
+        // The author writes the unit, and its plural follows the number.
+        if let Answer::Number(number) = answer {
+            return Some(Filled::Number(number));
+        }
         Some(self.shown_answer(&variable, &answer))
     }
 
@@ -66,7 +71,8 @@ impl Walk<'_> {
         let speech = self.speech();
         let words = |phrase| Filled::Words(self.world.phrase(speech, phrase, &[]));
         match answer {
-            Answer::Number(number) => Filled::Number(*number),
+            Answer::Number(number) => reasons::with_unit(self, variable, *number)
+                .map_or(Filled::Number(*number), Filled::Words),
             Answer::Text(text) => Filled::Typed(text.clone()),
             Answer::Choice(option) => {
                 let label = self.world.option_label(variable.as_str(), option.as_str(), speech);

@@ -1,16 +1,12 @@
 //! The screen of a node: its words and what can be tapped.
 
-use std::collections::BTreeMap;
-
-use jiff::civil::Date;
-
-use crate::domain::{Answer, SourceId, Variable};
+use crate::domain::{Answer, Variable};
 use crate::engine::action::{Action, Tap};
 use crate::engine::values::question_of;
-use crate::engine::walk::{MAIN, Walk};
+use crate::engine::walk::{MAIN, Walk, Welcome};
 use crate::engine::{Button, Keyboard, Phrase, ReplyButton, Request, Screen, likely};
 use crate::flow::{AnswerKind, AnswerOption, Choice, Node, NodeKind, Question};
-use crate::text::{Entity, Filled, Speech, Style, Styled};
+use crate::text::{Filled, Styled};
 
 /// Two labels this short share a row.
 const HALF_ROW: usize = 14;
@@ -32,7 +28,7 @@ impl Walk<'_> {
         if let Some(platform) = &node.platform {
             text.push_paragraph(&self.platform_card(platform));
         }
-        let said = self.said(node);
+        let said = self.said_here(node);
         let body = match node.kind {
             NodeKind::Programmes(_) => self.programme_summary(),
             _ => self.body(node),
@@ -51,6 +47,14 @@ impl Walk<'_> {
             voice: self.voice(node),
             digits: reads_digits(node),
         }
+    }
+
+    /// What the present node says; the main menu presents Twiza only to whom it has not yet.
+    fn said_here(&self, node: &Node) -> Styled {
+        if self.at.as_ref() == Some(&self.main_start()) && self.welcome == Welcome::Short {
+            return self.world.phrase(self.speech(), Phrase::MenuAgain, &[]);
+        }
+        self.said(node)
     }
 
     /// What a node says.
@@ -80,40 +84,6 @@ impl Walk<'_> {
             | NodeKind::Plan { .. }
             | NodeKind::End => Styled::default(),
         }
-    }
-
-    /// "Source: …, checked on …", small; sources checked on one day share a line.
-    pub(super) fn cited(&self, sources: &[SourceId]) -> Styled {
-        self.cited_in(self.speech(), sources)
-    }
-
-    /// The same in another language.
-    pub(super) fn cited_in(&self, speech: Speech<'_>, sources: &[SourceId]) -> Styled {
-        let mut by_day: BTreeMap<Date, Vec<Styled>> = BTreeMap::new();
-        let mut cited: Vec<&SourceId> = Vec::new();
-        for id in sources {
-            let Some(source) = self.world.source(id).filter(|_| !cited.contains(&id)) else {
-                continue;
-            };
-            cited.push(id);
-            let mut name = source.name.render(speech, &|_| None);
-            if let Some(url) = &source.url {
-                let length = name.utf16_len();
-                name.entities = vec![Entity { offset: 0, length, style: Style::Link(url.clone()) }];
-            }
-            by_day.entry(source.checked).or_default().push(name);
-        }
-        let mut lines = Vec::new();
-        for (day, names) in by_day {
-            let date = Filled::Typed(speech.language().date(day));
-            let names = Filled::Words(joined(&names, " · "));
-            lines.push(self.world.phrase(
-                speech,
-                Phrase::Source,
-                &[("source", names), ("date", date)],
-            ));
-        }
-        joined(&lines, "\n").in_style(Style::Quote)
     }
 
     /// The answers that a lead will hold, a line each.
@@ -197,7 +167,7 @@ impl Walk<'_> {
         rows.keyboard()
     }
 
-    /// Back and menu; on the main menu, what was left unfinished.
+    /// Back and menu; on the main menu, the questions and what was left unfinished.
     pub(super) fn footer(&self, rows: &mut Rows) {
         let main = self.at.as_ref().is_some_and(|at| *at == self.main_start());
         if main {
@@ -207,6 +177,8 @@ impl Walk<'_> {
                     token: Action::Resume.token(),
                 });
             }
+            let label = self.world.label(self.speech(), Phrase::Topics);
+            rows.before_last(Button { label, token: Action::Topics.token() });
             return;
         }
         let menu = self.menu_button();
@@ -376,6 +348,11 @@ impl Rows {
     /// A row above all others.
     fn first(&mut self, button: Button) {
         self.0.insert(0, vec![button]);
+    }
+
+    /// A row above the last one.
+    fn before_last(&mut self, button: Button) {
+        self.0.insert(self.0.len().saturating_sub(1), vec![button]);
     }
 
     /// Beside the one before, if both are short; else a row of its own.

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::{Answer, FlowId, LeadId, NodeRef, Point, Reference, SourceId, Variable};
+use crate::domain::{
+    Answer, FlowId, LeadId, MessageText, NodeRef, Point, Reference, SourceId, Variable,
+};
 use crate::engine::action::{Tap, node_ref};
 use crate::engine::{Effect, Now, Phrase, Position, Session, State, Step, World};
 use crate::flow::{Branch, Flow, Located, Node, NodeKind, Question, Target};
@@ -12,6 +14,15 @@ use crate::text::{Lang, Speech, Styled};
 pub(super) const MAIN: &str = "main";
 /// The flow that leads to a human.
 pub(super) const DELEGATION: &str = "delegation";
+
+/// How much the main menu says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Welcome {
+    /// Who Twiza is, to somebody who may not know it.
+    Full,
+    /// Only what can be chosen.
+    Short,
+}
 
 /// The state of one step.
 pub(super) struct Walk<'w> {
@@ -27,6 +38,10 @@ pub(super) struct Walk<'w> {
     pub(super) correcting: bool,
     /// The language of this step alone, where somebody writes in another than they chose.
     pub(super) spoken: Option<Lang>,
+    /// Words of the message before, which waited for a tap.
+    pub(super) said_before: Option<MessageText>,
+    /// How much the main menu says in this step.
+    pub(super) welcome: Welcome,
     /// The lead about which the staff speak with the person.
     pub(super) with_staff: Option<LeadId>,
     /// A position shared in this step, used and dropped.
@@ -43,7 +58,8 @@ pub(super) struct Walk<'w> {
 
 impl<'w> Walk<'w> {
     /// Begins a step; a session whose node was renamed or has vanished is moved first.
-    pub(super) fn new(world: &'w World, session: Session, now: &'w Now) -> Self {
+    pub(super) fn new(world: &'w World, mut session: Session, now: &'w Now) -> Self {
+        let said_before = session.said.take();
         let (state, with_staff) = match session.state.clone() {
             State::WithStaff { lead, before } => (*before, Some(lead)),
             state @ (State::Idle | State::Waiting { .. }) => (state, None),
@@ -60,11 +76,13 @@ impl<'w> Walk<'w> {
             now,
             before: session.clone(),
             session,
+            welcome: if at.is_none() { Welcome::Full } else { Welcome::Short },
             at,
             returns,
             misses,
             correcting,
             spoken: None,
+            said_before,
             with_staff,
             point: None,
             above: Vec::new(),
@@ -268,6 +286,8 @@ impl<'w> Walk<'w> {
             Some(at) if self.is_discreet(&at) => Session {
                 lang: self.session.lang,
                 switch_offered: self.session.switch_offered,
+                in_other_language: self.session.in_other_language,
+                said: self.session.said,
                 seen: self.session.seen,
                 tapped: None,
                 aside: self.session.aside,

@@ -82,8 +82,9 @@ impl Walk<'_> {
                         | Action::Ask(_)
                         | Action::Follow(_)
                         | Action::Useful(..)
-                        | Action::NotKnown
-                        | Action::NoneFits(_)
+                        | Action::NoneFits
+                        | Action::DistressHuman
+                        | Action::DistressBack
                         | Action::TellMe(_)
                         | Action::On(..),
                     )

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diag::{Code, Diagnostic, Diagnostics, FileId, SourceFiles};
 use crate::domain::{FlowId, NodeRef, PlaceId, PlatformId, ProgrammeId, SourceId, Variable};
 use crate::engine::action::{Action, Actions, node_ref};
+use crate::engine::expected::expected;
 use crate::engine::interface::Interface;
 use crate::engine::page_words::{PageSpeech, PageWords};
 use crate::engine::source::{Source, read_sources};
@@ -13,7 +14,7 @@ use crate::engine::words::Words;
 use crate::engine::{Phrase, Token};
 use crate::faq::{Faq, Known, read_faq, read_synonyms};
 use crate::flow::{AnswerKind, Context, Flows, NodeKind};
-use crate::hearing::{Hearing, read_hearing};
+use crate::hearing::{Hearing, read_examples, read_hearing};
 use crate::law::{Law, read_law};
 use crate::place::{Gazetteer, PlaceKind, Platforms, read_gazetteer, read_platforms};
 use crate::programme::{Programmes, read_programmes};
@@ -47,12 +48,13 @@ const PROGRAMMES: &str = "programmes.yaml";
 const PLATFORMS: &str = "platforms.yaml";
 const PLACES: &str = "places.yaml";
 const HEARING: &str = "hearing.yaml";
+const EXAMPLES: &str = "examples.yaml";
 const FAQ: &str = "faq.yaml";
 const SYNONYMS: &str = "synonyms.yaml";
 /// All of them.
-const NOT_FLOWS: [&str; 11] = [
-    LANGUAGES, INTERFACE, PAGES, SOURCES, LAW, PROGRAMMES, PLATFORMS, PLACES, HEARING, FAQ,
-    SYNONYMS,
+const NOT_FLOWS: [&str; 12] = [
+    LANGUAGES, INTERFACE, PAGES, SOURCES, LAW, PROGRAMMES, PLATFORMS, PLACES, HEARING, EXAMPLES,
+    FAQ, SYNONYMS,
 ];
 
 impl World {
@@ -262,6 +264,7 @@ impl<'f, 'd> Loader<'f, 'd> {
         };
         let flows = self.compile_flows(&context);
         let hearing = self.read(HEARING, read_hearing);
+        let examples = self.read(EXAMPLES, read_examples);
         let synonyms = self.read(SYNONYMS, read_synonyms);
         let (flows, programmes, places) = (flows?, programmes?, places?);
         let ids: Vec<_> = programmes.iter().map(|programme| programme.id.clone()).collect();
@@ -275,17 +278,21 @@ impl<'f, 'd> Loader<'f, 'd> {
         let faq = self.read(FAQ, |tree, reader| read_faq(tree, &known, synonyms, reader));
         let langs = languages.all().iter().map(|language| language.id);
         let faq = faq?;
+        let gazetteer = gazetteer?;
+        let interface = interface?;
+        let expected = expected(&languages, &interface.words, &flows, &faq, &gazetteer);
+        let hearing = hearing?.learning_from(examples?, expected);
         let actions = Actions::new(&flows, langs, &ids, &places, &faq);
         Some(World {
-            interface: interface?,
+            interface,
             pages: pages?,
             sources: sources?,
             law: law?,
             flows,
             programmes,
-            gazetteer: gazetteer?,
+            gazetteer,
             platforms: platforms?,
-            hearing: hearing?,
+            hearing,
             faq,
             actions,
             languages,

@@ -61,7 +61,7 @@ pub struct Heard {
 /// The most questions that are returned.
 const MOST: usize = 5;
 /// From here on the first is answered.
-const ANSWER: f32 = 0.8;
+const ANSWER: f32 = 0.85;
 /// From here on the best few are offered.
 const SUGGEST: f32 = 0.25;
 
@@ -107,11 +107,13 @@ impl Faq {
     }
 
     /// Which question a text asks.
-    pub fn hear(&self, text: &Folded) -> Heard {
+    ///
+    /// `elsewhere` is how likely it is about something else altogether, from 0 to 1.
+    pub fn hear(&self, text: &Folded, elsewhere: f32) -> Heard {
         let Matcher { index, learned } = self.matcher();
         let asked = Asked::new(&index.lexicon, text);
         let near = rank(index, learned, &asked, self.questions.len());
-        let confidence = confidence(&asked, &near);
+        let confidence = confidence(&asked, &near, elsewhere);
         let verdict = match confidence {
             sure if sure >= ANSWER => Verdict::Answer,
             sure if sure >= SUGGEST => Verdict::Suggest,
@@ -139,10 +141,11 @@ impl Faq {
     }
 
     /// The signs that the confidence is made of, for whoever fits it anew.
-    pub fn signs(&self, text: &Folded) -> Vec<f32> {
+    pub fn signs(&self, text: &Folded, elsewhere: f32) -> Vec<f32> {
         let Matcher { index, learned } = self.matcher();
         let asked = Asked::new(&index.lexicon, text);
-        signs(&asked, &rank(index, learned, &asked, self.questions.len())).to_vec()
+        let near = rank(index, learned, &asked, self.questions.len());
+        signs(&asked, &near, elsewhere).to_vec()
     }
 }
 

@@ -1,15 +1,20 @@
 //! `dialogues/hearing.yaml`: the words that are heard.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::sync::OnceLock;
 
 use crate::diag::{Code, Diagnostic};
+use crate::hearing::ear::{Ear, Subject};
 use crate::hearing::pattern::Pattern;
 use crate::hearing::patterns::Patterns;
+use crate::hearing::wishes::{Wishes, read_wishes};
+use crate::hearing::{Examples, Tone};
 use crate::text::fold::{Folded, fold};
 use crate::yaml::{Reader, Tree};
 
 /// All that is listened for.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Hearing {
     pub(super) greetings: Patterns,
     pub(super) thanks: Patterns,
@@ -23,10 +28,56 @@ pub struct Hearing {
     pub(super) harmless: Patterns,
     /// What people say around a greeting.
     pub(super) polite: Patterns,
+    /// What signs say that stand without a word.
+    pub(super) signs: Vec<(Tone, String)>,
     pub(super) marks: Marks,
     pub(super) numbers: BTreeMap<String, i64>,
     /// Words between the parts of one number.
     pub(super) joins: BTreeSet<String>,
+    /// What people want of Twiza itself.
+    pub(super) wishes: Wishes,
+    examples: Examples,
+    /// How people ask what can be answered, and the names they use.
+    asked: Vec<String>,
+    /// Made when the first message is heard, or before by [`Hearing::warm_up`].
+    ear: OnceLock<Ear>,
+}
+
+impl Hearing {
+    /// The same with examples to learn from, and with what people write who ask what can be
+    /// answered.
+    #[must_use]
+    pub fn learning_from(self, examples: Examples, asked: Vec<String>) -> Self {
+        Self { examples, asked, ear: OnceLock::new(), ..self }
+    }
+
+    /// Learns from the examples, so that the first person does not wait for it.
+    pub fn warm_up(&self) {
+        self.ear();
+    }
+
+    pub(super) fn ear(&self) -> &Ear {
+        self.ear.get_or_init(|| {
+            let lists = [
+                (Subject::Distress, &self.distress),
+                (Subject::Ours, &self.harmless),
+                (Subject::Greeting, &self.greetings),
+                (Subject::Thanks, &self.thanks),
+                (Subject::Insult, &self.insults),
+            ];
+            let words = lists
+                .into_iter()
+                .flat_map(|(subject, list)| list.texts().map(move |text| (subject, text)));
+            let asked = self.asked.iter().map(|text| (Subject::Ours, text.as_str()));
+            self.examples.ear(words.chain(asked))
+        })
+    }
+}
+
+impl fmt::Debug for Hearing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Hearing({} numbers)", self.numbers.len())
+    }
 }
 
 /// Words that only one language has, folded.
@@ -50,11 +101,14 @@ pub fn read_hearing(tree: &Tree, reader: &mut Reader<'_>) -> Option<Hearing> {
     let harmless = patterns("no_distress", reader);
     let questions = patterns("question", reader);
     let polite = patterns("polite", reader);
+    let signs = fields.require("signs", reader);
+    let signs = signs.map(|tree| read_signs(tree, reader)).unwrap_or_default();
     let near = fields.require("distress_near", reader);
     let distress_near = near.map(|tree| read_near(tree, reader)).unwrap_or_default();
     let marks = fields.require("languages", reader).and_then(|tree| read_marks(tree, reader));
     let numbers = fields.require("numbers", reader).and_then(|tree| read_numbers(tree, reader));
     let joins = fields.require("number_joins", reader).map(|tree| read_words(tree, reader));
+    let wishes = read_wishes(&mut fields, reader);
     reader.finish(fields);
     Some(Hearing {
         greetings,
@@ -65,13 +119,16 @@ pub fn read_hearing(tree: &Tree, reader: &mut Reader<'_>) -> Option<Hearing> {
         questions,
         harmless,
         polite,
+        signs,
         marks: marks?,
         numbers: numbers?,
         joins: joins?,
+        wishes,
+        ..Hearing::default()
     })
 }
 
-fn read_patterns(list: &Tree, reader: &mut Reader<'_>) -> Patterns {
+pub(super) fn read_patterns(list: &Tree, reader: &mut Reader<'_>) -> Patterns {
     let mut patterns = Vec::new();
     for tree in reader.one_or_many(list) {
         let Some(text) = reader.text(tree) else { continue };
@@ -86,6 +143,18 @@ fn read_patterns(list: &Tree, reader: &mut Reader<'_>) -> Patterns {
         patterns.push(pattern);
     }
     Patterns::new(patterns)
+}
+
+fn read_signs(tree: &Tree, reader: &mut Reader<'_>) -> Vec<(Tone, String)> {
+    let Some(mut fields) = reader.fields(tree) else { return Vec::new() };
+    let tones = [("greeting", Tone::Greeting), ("thanks", Tone::Thanks), ("insult", Tone::Insult)];
+    let mut signs = Vec::new();
+    for (name, tone) in tones {
+        let list = fields.require(name, reader).and_then(|tree| reader.text(tree));
+        signs.extend(list.map(|list| (tone, list)));
+    }
+    reader.finish(fields);
+    signs
 }
 
 fn read_near(list: &Tree, reader: &mut Reader<'_>) -> Vec<(Patterns, Patterns)> {

@@ -1,10 +1,13 @@
 //! Words that must stand in a message in this order, with little between them.
 
-use crate::text::fold::{Word, fold};
+use crate::text::fold::{Script, Word, fold};
 
 /// Some words in order. A `*` at an end of a word stands for any letters.
 #[derive(Clone, Debug)]
-pub(super) struct Pattern(Vec<Part>);
+pub(super) struct Pattern {
+    text: String,
+    parts: Vec<Part>,
+}
 
 #[derive(Clone, Debug)]
 struct Part {
@@ -27,13 +30,18 @@ impl Pattern {
     pub(super) fn new(text: &str) -> Option<Self> {
         let words = text.split_whitespace().filter(|word| !is_article(word));
         let parts: Vec<_> = words.flat_map(parts).collect();
-        (!parts.is_empty()).then_some(Self(parts))
+        (!parts.is_empty()).then(|| Self { text: text.replace('*', ""), parts })
+    }
+
+    /// Its words, as somebody may type them.
+    pub(super) fn text(&self) -> &str {
+        &self.text
     }
 
     /// The last word of the pattern, if it begins at the word `start`.
     pub(super) fn at(&self, words: &[Word], sounds: &[String], start: usize) -> Option<usize> {
         let mut at = start;
-        for (number, part) in self.0.iter().enumerate() {
+        for (number, part) in self.parts.iter().enumerate() {
             let window = if number == 0 { 1 } else { GAP + 1 };
             let end = words.len().min(at + window);
             at = 1 + (at..end).find(|at| part.is(&words[*at], &sounds[*at]))?;
@@ -43,7 +51,7 @@ impl Pattern {
 
     /// The letter and the sound that its first word must have one of; no letter if any will do.
     pub(super) fn first(&self) -> (Option<char>, Option<&str>) {
-        let Some(part) = self.0.first() else { return (None, None) };
+        let Some(part) = self.parts.first() else { return (None, None) };
         let letter = part.spelled.chars().next().filter(|_| !part.open_before);
         (letter, Some(part.sound.as_str()).filter(|sound| sound.len() >= LEAST_SOUND))
     }
@@ -64,7 +72,8 @@ fn parts(word: &str) -> Vec<Part> {
             sound: word.sound(),
             open_before,
             open_after,
-            long: word.spelled.chars().count() >= LONG,
+            // In Arabic letters one letter makes another word: يقبل and يقتل.
+            long: word.spelled.chars().count() >= LONG && word.script == Script::Latin,
         })
         .collect()
 }

@@ -33,6 +33,11 @@ impl Patterns {
         patterns
     }
 
+    /// What each looks for, as words.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.all.iter().map(Pattern::text)
+    }
+
     /// The first place where any of them stands: its first and last word.
     pub(super) fn find(&self, words: &[Word], sounds: &[String]) -> Option<(usize, usize)> {
         (0..words.len()).find_map(|at| self.at(words, sounds, at))

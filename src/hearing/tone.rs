@@ -1,6 +1,7 @@
 //! What a message is, apart from what it asks.
 
 use crate::hearing::Hearing;
+use crate::hearing::ear::Subject;
 use crate::hearing::patterns::Patterns;
 use crate::text::fold::Folded;
 
@@ -19,6 +20,12 @@ pub enum Tone {
 
 /// Words this far apart still belong together.
 const NEAR: usize = 5;
+/// From here on a message tells of distress, whatever its words.
+const SURE: f32 = 0.5;
+/// From here on a message is a greeting, thanks or an insult, whatever its words.
+const VERY_SURE: f32 = 0.8;
+/// From here on it does if the words say so too.
+const LIKELY: f32 = 0.1;
 
 impl Hearing {
     /// Whether a text has a mark or a word of a question.
@@ -31,6 +38,30 @@ impl Hearing {
     /// Whether somebody writes of suicide, despair or violence; a word too much is better here
     /// than one overlooked.
     pub fn is_distress(&self, text: &Folded) -> bool {
+        let likely = self.ear().distress(text);
+        // One word is either in a list or says nothing.
+        (likely >= SURE && text.words().len() > 1)
+            || (likely >= LIKELY && self.has_words_of_distress(text))
+    }
+
+    /// From 0 to 1: how likely a message is about something that has no answer here.
+    pub fn elsewhere(&self, text: &Folded) -> f32 {
+        self.ear().is(Subject::Elsewhere, text)
+    }
+
+    /// What a message may be that has no word of a list, where it asks nothing that is known.
+    pub fn likely_tone(&self, text: &Folded) -> Option<Tone> {
+        let tones = [
+            (Tone::Greeting, Subject::Greeting),
+            (Tone::Thanks, Subject::Thanks),
+            (Tone::Insult, Subject::Insult),
+        ];
+        let sure = |subject| self.ear().is(subject, text) >= VERY_SURE;
+        let long = text.words().len() > 1;
+        tones.into_iter().filter(|_| long).find(|(_, subject)| sure(*subject)).map(|(tone, _)| tone)
+    }
+
+    fn has_words_of_distress(&self, text: &Folded) -> bool {
         let sounds = sounds(text);
         let mut words = text.words().to_vec();
         let mut left = sounds.clone();
@@ -48,6 +79,12 @@ impl Hearing {
             })
     }
 
+    /// What a message of signs alone says: "👋", "🙏".
+    pub fn tone_of_signs(&self, text: &str) -> Option<Tone> {
+        let of = |sign: char| self.signs.iter().find(|(_, signs)| signs.contains(sign));
+        text.chars().find_map(of).map(|(tone, _)| *tone)
+    }
+
     /// The tone of a message, if it has one.
     pub fn tone(&self, text: &Folded) -> Option<Tone> {
         if self.is_distress(text) {
@@ -55,7 +92,7 @@ impl Hearing {
         }
         let sounds = sounds(text);
         let has = |patterns: &Patterns| patterns.find(text.words(), &sounds).is_some();
-        if has(&self.insults) {
+        if has(&self.insults) && self.ear().is(Subject::Insult, text) >= LIKELY {
             return Some(Tone::Insult);
         }
         let is_all = |patterns: &[&Patterns]| is_nothing_but(patterns, text);
@@ -82,6 +119,6 @@ fn is_nothing_but(patterns: &[&Patterns], text: &Folded) -> bool {
     words.iter().all(|word| word.spelled.chars().count() <= 1)
 }
 
-fn sounds(text: &Folded) -> Vec<String> {
+pub(super) fn sounds(text: &Folded) -> Vec<String> {
     text.words().iter().map(crate::text::fold::Word::sound).collect()
 }

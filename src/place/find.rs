@@ -3,6 +3,7 @@
 //! People answer in phrases ("ana saken f hay hassani", "j'habite à Bouskoura"), so every run of
 //! words is looked up. What is spelled right wins over what is nearly right, long over short.
 
+mod bonds;
 mod fillers;
 mod phrase;
 mod resolve;

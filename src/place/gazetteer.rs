@@ -75,6 +75,15 @@ impl Gazetteer {
         &self.places
     }
 
+    /// Every name of every place, in every spelling that is known.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.places.iter().flat_map(|place| {
+            let name =
+                std::iter::once(place.name.latin.as_str()).chain(place.name.arabic.as_deref());
+            name.chain(place.also.iter().map(String::as_str))
+        })
+    }
+
     pub(super) fn row(&self, id: &PlaceId) -> Option<usize> {
         self.by_id.get(id).copied()
     }

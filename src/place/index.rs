@@ -39,7 +39,14 @@ pub(super) struct Key {
     rest: Joined,
     numbers: Vec<String>,
     letters: u32,
+    /// How all words sound, in either script.
+    sound: String,
 }
+
+/// A sound of fewer letters is shared by names that have nothing to do with each other.
+const LEAST_SOUND: usize = 5;
+/// How alike two names are that are spelled otherwise and sound the same.
+const SAME_SOUND: f32 = 0.9;
 
 impl fmt::Debug for Index {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -144,6 +151,7 @@ impl Key {
             numbers: numbers.map(|word| word.spelled.clone()).collect(),
             whole,
             letters,
+            sound: words.iter().map(|word| without_article(&word.sound()).to_owned()).collect(),
         }
     }
 
@@ -163,19 +171,37 @@ impl Key {
     /// must be the same: Jamila 3 is no misspelling of Jamila 4.
     fn is_comparable(&self, typed: &Self) -> bool {
         self.numbers == typed.numbers
-            && (self.letters ^ typed.letters).count_ones() <= 2
+            && (self.sounds_like(typed) || self.has_like_consonants(typed))
+    }
+
+    fn sounds_like(&self, typed: &Self) -> bool {
+        self.sound.len() >= LEAST_SOUND && self.sound == typed.sound
+    }
+
+    fn has_like_consonants(&self, typed: &Self) -> bool {
+        (self.letters ^ typed.letters).count_ones() <= 2
             && self.whole.skeleton().len().abs_diff(typed.whole.skeleton().len()) <= 2
     }
 
     /// How alike two names are; where they begin with the same word, the rest alone must be too.
     fn likeness(&self, typed: &Self) -> f32 {
+        let sound = if self.sounds_like(typed) { SAME_SOUND } else { 0.0 };
         const REST: f32 = 0.72;
         let same_start = self.first == typed.first && !self.rest.spelled.is_empty();
         if same_start && self.rest.similarity(&typed.rest) < REST {
-            return 0.0;
+            return sound;
         }
-        self.whole.similarity(&typed.whole)
+        self.whole.similarity(&typed.whole).max(sound)
     }
+}
+
+/// `lchhab` and `Lachhab`: the article in Darija, with or without its vowel. It is taken off what
+/// is typed and off the names alike.
+fn without_article(sound: &str) -> &str {
+    const LEAST: usize = 3;
+    let long = |rest: &&str| rest.len() >= LEAST;
+    let rest = sound.strip_prefix('l').filter(long).unwrap_or(sound);
+    rest.strip_prefix('a').filter(long).unwrap_or(rest)
 }
 
 fn own(names: &mut BTreeMap<String, Vec<Owner>>, spelled: String, owner: Owner) {

@@ -92,6 +92,11 @@ impl PlaceKind {
         }
     }
 
+    /// Whether it is a part of a town: a name that other towns may have too.
+    pub fn is_in_a_town(self) -> bool {
+        self.depth() >= 3
+    }
+
     /// Whether it is a part of a commune or arrondissement.
     pub fn is_part(self) -> bool {
         self.depth() == 4

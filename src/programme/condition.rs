@@ -6,9 +6,10 @@ use jiff::civil::Date;
 
 use crate::domain::{OptionId, Variable};
 use crate::programme::{Facts, Period, Value};
+use crate::text::Text;
 
 /// Something that must hold.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Condition {
     /// The field it speaks of.
     pub field: Variable,
@@ -22,6 +23,8 @@ pub struct Condition {
     pub only_if: Option<Guard>,
     /// The days on which it counts.
     pub valid: Period,
+    /// What is told where it does not hold, in place of the value and the limit.
+    pub says: Option<Text>,
 }
 
 /// When a condition counts.

@@ -86,7 +86,7 @@ fn read_programme(tree: &Tree, known: &Known<'_>, reader: &mut Reader<'_>) -> Op
     let periods = fields.take("periods").map(|tree| read_periods(tree, reader));
     let conditions = fields
         .require("conditions", reader)
-        .map(|tree| read_conditions(tree, known.vocabulary, reader));
+        .map(|tree| read_conditions(tree, known.vocabulary, known.languages, reader));
     let alternatives =
         fields.take("alternatives").map(|tree| read_alternatives(tree, known, reader));
     let human = fields.require("human", reader).map(|tree| read_human(tree, known, reader));
@@ -162,7 +162,10 @@ fn read_optional(
 
 fn read_alternatives(tree: &Tree, known: &Known<'_>, reader: &mut Reader<'_>) -> Vec<Vec<Placed>> {
     let groups = reader.list(tree).unwrap_or_default();
-    groups.iter().map(|group| read_conditions(group, known.vocabulary, reader)).collect()
+    groups
+        .iter()
+        .map(|group| read_conditions(group, known.vocabulary, known.languages, reader))
+        .collect()
 }
 
 fn read_human(tree: &Tree, known: &Known<'_>, reader: &mut Reader<'_>) -> Vec<Text> {

@@ -8,6 +8,7 @@ use crate::programme::decode_value::{in_order, pair, read_number, read_option};
 use crate::programme::{
     Basis, Comparison, Condition, FieldType, Guard, OnFailure, Test, Vocabulary,
 };
+use crate::text::{Languages, Text};
 use crate::yaml::{Fields, Reader, Tree};
 
 /// A condition and where it stands.
@@ -22,13 +23,19 @@ pub(super) struct Placed {
 pub(super) fn read_conditions(
     tree: &Tree,
     vocabulary: &Vocabulary,
+    languages: &Languages,
     reader: &mut Reader<'_>,
 ) -> Vec<Placed> {
     let items = reader.list(tree).unwrap_or_default();
-    items.iter().filter_map(|item| read_condition(item, vocabulary, reader)).collect()
+    items.iter().filter_map(|item| read_condition(item, vocabulary, languages, reader)).collect()
 }
 
-fn read_condition(tree: &Tree, vocabulary: &Vocabulary, reader: &mut Reader<'_>) -> Option<Placed> {
+fn read_condition(
+    tree: &Tree,
+    vocabulary: &Vocabulary,
+    languages: &Languages,
+    reader: &mut Reader<'_>,
+) -> Option<Placed> {
     let mut fields = reader.fields(tree)?;
     let guard = read_test(&mut fields, vocabulary, reader);
     let basis = fields.require("basis", reader).and_then(|tree| reader.word(tree, Basis::WORDS));
@@ -37,6 +44,7 @@ fn read_condition(tree: &Tree, vocabulary: &Vocabulary, reader: &mut Reader<'_>)
         .and_then(|tree| Some((reader.word(tree, OnFailure::WORDS)?, tree.span)));
     let only_if = fields.take("only_if").and_then(|tree| read_guard(tree, vocabulary, reader));
     let valid = read_validity(&mut fields, tree.span, reader);
+    let says = fields.take("says").and_then(|tree| Text::read(tree, languages, reader));
     reader.finish(fields);
     let ((Guard { field, test }, op), basis) = (guard?, basis?);
     if let (Some((OnFailure::No, span)), Basis::OtherRegion) = (stated, basis) {
@@ -48,7 +56,7 @@ fn read_condition(tree: &Tree, vocabulary: &Vocabulary, reader: &mut Reader<'_>)
     }
     let on_failure = stated.map_or(basis.failure(), |(on_failure, _)| on_failure);
     let only_if = only_if.map(|(guard, _)| guard);
-    let condition = Condition { field, test, basis, on_failure, only_if, valid };
+    let condition = Condition { field, test, basis, on_failure, only_if, valid, says };
     Some(Placed { condition, span: tree.span, op })
 }
 

@@ -33,7 +33,6 @@ const CHANGEABLE: &[&str] = &[
     "coop_law_compliant",
     "women_or_youth_share",
     "own_contribution_share",
-    "project_cost",
     "hires_cdi",
 ];
 
@@ -177,12 +176,8 @@ mod tests {
                 today,
                 vec!["own_contribution_share"],
             ),
-            (
-                "tpme",
-                "applicant_type=company project_cost=60000000".into(),
-                today,
-                vec!["project_cost"],
-            ),
+            // Nobody is told to make a project dearer or cheaper.
+            ("tpme", "applicant_type=company project_cost=60000000".into(), today, vec![]),
             ("indh-coop", "applicant_type=person".into(), today, vec![]),
             ("my-coop", "applicant_type=cooperative".into(), today, vec![]),
         ] {

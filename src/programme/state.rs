@@ -164,8 +164,9 @@ mod tests {
             ("awrach", past, "open"),
             ("awrach", today, "closed"),
             ("tahfiz", today, "open"),
-            ("tahfiz", date(2026, 12, 31), "open"),
-            ("tahfiz", later, "closed"),
+            // The last day to create an enterprise is no last day to hire.
+            ("tahfiz", later, "open"),
+            ("maroc-taswiq", today, "closed"),
             ("forsa", past, "closed"),
             ("forsa", later, "closed"),
             ("piae", today, "unknown"),

@@ -4,6 +4,7 @@
 //! The form here is a list of questions of its own, with the bounds and turns that a dialogue
 //! would give them; what is measured and tested does not hang on the words of a flow.
 
+use fastrand::Rng;
 use jiff::civil::Date;
 
 use crate::domain::{Answer, Answers, OptionId, Variable};
@@ -26,7 +27,7 @@ struct Item {
 }
 
 /// Of so many answers one is "I prefer not to say".
-const DECLINED: u64 = 12;
+const DECLINED: usize = 12;
 
 impl Form {
     /// The questions for somebody who has given these answers.
@@ -47,21 +48,21 @@ impl Form {
     }
 
     /// A random answer on a day; `dice` moves on.
-    pub fn answer(&self, variable: &Variable, dice: &mut u64, today: Date) -> Answer {
+    pub fn answer(&self, variable: &Variable, dice: &mut Rng, today: Date) -> Answer {
         let item = self.items.iter().find(|item| item.variable == *variable);
-        if roll(dice, DECLINED) == 0 {
+        if dice.usize(..DECLINED) == 0 {
             return Answer::Declined;
         }
         item.map_or(Answer::Declined, |item| match &item.accepts {
-            Accepts::YesNo => Answer::YesNo(roll(dice, 2) == 0),
+            Accepts::YesNo => Answer::YesNo(dice.bool()),
             Accepts::Options(options) => {
-                pick(dice, options).cloned().map_or(Answer::Declined, Answer::Choice)
+                dice.choice(options).cloned().map_or(Answer::Declined, Answer::Choice)
             }
             Accepts::Number(..) => {
-                pick(dice, item.numbers).copied().map_or(Answer::Declined, Answer::Number)
+                dice.choice(item.numbers).copied().map_or(Answer::Declined, Answer::Number)
             }
             Accepts::Day => {
-                let months = pick(dice, item.numbers).copied().unwrap_or(0);
+                let months = dice.choice(item.numbers).copied().unwrap_or(0);
                 let back = jiff::Span::new().try_months(months);
                 let day = back.and_then(|back| today.checked_sub(back));
                 day.map_or(Answer::Declined, Answer::Date)
@@ -73,7 +74,7 @@ impl Form {
 impl Form {
     /// Gives a random answer; numbers that contradict each other are given again, as a dialogue
     /// asks for them again.
-    pub fn give(&self, answers: &mut Answers, variable: &Variable, dice: &mut u64, today: Date) {
+    pub fn give(&self, answers: &mut Answers, variable: &Variable, dice: &mut Rng, today: Date) {
         const TRIES: usize = 40;
         for _ in 0..TRIES {
             answers.insert(variable.clone(), self.answer(variable, dice, today));
@@ -257,18 +258,4 @@ pub fn shipped_form() -> Form {
             ),
         ],
     }
-}
-
-fn pick<'o, T>(dice: &mut u64, options: &'o [T]) -> Option<&'o T> {
-    let count = u64::try_from(options.len()).ok()?;
-    options.get(usize::try_from(roll(dice, count)).ok()?)
-}
-
-/// A number below `sides`; splitmix64, so that neighbouring seeds are not alike.
-pub(super) fn roll(dice: &mut u64, sides: u64) -> u64 {
-    *dice = dice.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    let mut mixed = *dice;
-    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    (mixed ^ (mixed >> 31)) % sides.max(1)
 }

@@ -15,6 +15,8 @@ pub(super) enum Command {
     Show(Option<LeadName>, String),
     /// Leads in which these words stand.
     Search(String),
+    /// What people asked in vain.
+    Questions,
     /// The figures.
     Stats,
     /// A file; of leads of that stage, or of all.
@@ -45,7 +47,8 @@ impl LeadName {
 }
 
 /// The names under which a member is heard in private too.
-const NAMES: [&str; 7] = ["next", "leads", "lead", "search", "stats", "export", "dashboard"];
+const NAMES: [&str; 8] =
+    ["next", "leads", "lead", "search", "questions", "stats", "export", "dashboard"];
 
 /// Whether a text in a private chat is meant for the desk.
 pub(super) fn is_for_the_desk(text: &str) -> bool {
@@ -71,6 +74,7 @@ pub(super) fn command(text: &str) -> Option<Command> {
             Command::Show(number.or_else(reference), argument.to_owned())
         }
         "search" => Command::Search(rest.to_owned()),
+        "questions" => Command::Questions,
         "stats" => Command::Stats,
         "export" => Command::Export(Stage::from_word(argument)),
         "dashboard" => Command::Dashboard,

@@ -8,14 +8,14 @@ use crate::domain::{
 };
 use crate::engine::{Keyboard, Phrase, Screen, Unreadable};
 use crate::staff::command::{Command, LeadName, command, is_for_the_desk};
-use crate::staff::{figures, reply, tap, view};
+use crate::staff::{figures, question_list, reply, tap, view};
 use crate::store::{JobError, QueueOf, Tx};
 use crate::text::{Filled, Styled};
 use crate::transport::{Outgoing, Place};
-use crate::turn::desk::StaffButton;
-use crate::turn::{Scene, TurnError, Turns, queue, queue_post};
+use crate::turn::desk::{DeskButton, StaffButton};
+use crate::turn::{Ran, Scene, TurnError, Turns, queue, queue_post};
 
-/// How many leads a list shows; one message holds them.
+/// How many leads a search shows; one message holds them.
 const LISTED: u32 = 20;
 
 /// Something that a member of the staff did.
@@ -96,10 +96,20 @@ impl Counter {
         Self { turns, dashboard }
     }
 
-    /// Whether a text or a tap in a private chat is meant for the staff's desk.
-    pub fn takes(&self, from: StaffId, what: &str) -> bool {
-        let is_member = self.turns.settings().desk.members.get(from).is_some();
-        is_member && (is_for_the_desk(what) || StaffButton::read(what).is_some())
+    /// Whether a text or a tap in a private chat is meant for the staff's desk: a command, a
+    /// button, or a reply to a message that asks for an answer.
+    pub async fn takes(&self, from: StaffId, what: &str, reply_to: Option<MessageId>) -> bool {
+        if self.turns.settings().desk.members.get(from).is_none() {
+            return false;
+        }
+        let is_button = StaffButton::read(what).is_some() || DeskButton::read(what).is_some();
+        if is_button || is_for_the_desk(what) {
+            return true;
+        }
+        let Some(reply_to) = reply_to else { return false };
+        let prompted = self.turns.run(None, move |tx| tx.prompted(from.chat(), reply_to)).await;
+        // If it cannot be read now, the turn fails too, and the update comes again.
+        matches!(prompted, Ok(Ran::Done(Some(_))))
     }
 
     /// Answers; returns when the answer is on the disk.
@@ -156,6 +166,7 @@ impl Asked<'_> {
             | Command::List
             | Command::Show(..)
             | Command::Search(_)
+            | Command::Questions
             | Command::Stats
             | Command::Dashboard
             | Command::Help => {
@@ -181,11 +192,8 @@ impl Asked<'_> {
                 }
             }
             Command::List => {
-                let lines = tx.next_leads(QueueOf::Everyone, today, LISTED)?;
-                if lines.is_empty() {
-                    return self.say(tx, Phrase::StaffNoLeads, &[]);
-                }
-                self.tell(tx, view::list(self.scene, Phrase::StaffLeads, &lines))
+                let screen = view::queue_page(tx, self.scene, 0)?;
+                self.show(tx, screen)
             }
             Command::Show(name, typed) => self.contact(tx, by, name, typed),
             Command::Search(text) if text.is_empty() => self.say(tx, Phrase::StaffSearchHow, &[]),
@@ -196,6 +204,10 @@ impl Asked<'_> {
                     return self.say(tx, Phrase::StaffNotFound, &values);
                 }
                 self.tell(tx, view::list(self.scene, Phrase::StaffFound, &lines))
+            }
+            Command::Questions => {
+                let screen = question_list::screen(tx, self.scene, 0)?;
+                self.show(tx, screen)
             }
             Command::Stats => {
                 let text = figures::stats(tx, self.scene, by)?;
@@ -275,8 +287,20 @@ impl Asked<'_> {
         self.tell(tx, text)
     }
 
+    /// Shows something that is about no lead, where it was asked for.
+    pub(super) fn show(&self, tx: &mut Tx<'_>, screen: Screen) -> Result<(), JobError> {
+        let outgoing = Outgoing::Screen { screen, replaces: None };
+        queue(tx, self.chat, &outgoing, self.scene.moment().at)
+    }
+
+    /// Puts a screen in the place of the one whose button was tapped.
+    pub(super) fn replace(&self, tx: &mut Tx<'_>, screen: Screen) -> Result<(), JobError> {
+        let outgoing = Outgoing::Replace { message: self.message, screen };
+        queue(tx, self.chat, &outgoing, self.scene.moment().at)
+    }
+
     fn tell(&self, tx: &mut Tx<'_>, text: Styled) -> Result<(), JobError> {
-        queue(tx, self.chat, &shown(text), self.scene.moment().at)
+        self.show(tx, Screen::new(text.fitted(), Keyboard::None))
     }
 }
 

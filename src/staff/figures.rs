@@ -71,7 +71,8 @@ pub(super) fn export(
     let many = tx.count_matching(&filter, EXPORTED + 1)?;
     if many > EXPORTED {
         let total = tx.count_matching(&filter, u32::MAX)?;
-        let values = [("count", Filled::Number(total.into()))];
+        let number = |number: u32| Filled::Number(number.into());
+        let values = [("count", number(total)), ("most", number(EXPORTED))];
         return asked.say(tx, Phrase::StaffExportTooMany, &values);
     }
     let private = by.member().chat();

@@ -7,9 +7,13 @@ mod command;
 mod counter;
 pub mod export;
 mod figures;
+mod question_answer;
+mod question_list;
+mod questions;
 mod reply;
 mod tap;
 mod view;
 pub mod work;
 
 pub use counter::{Counter, Dashboard, Message, Said};
+pub use questions::{QuestionGroup, faq_stub, grouped};

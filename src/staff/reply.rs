@@ -1,9 +1,9 @@
-//! Answers to what stands in the group: to the person, or a note.
+//! Answers to what stands in the group: to the person, to a question, or a note.
 
 use crate::domain::{LeadId, MessageId, NoteError, NoteText, PostRole};
 use crate::engine::{Phrase, Unreadable};
 use crate::staff::counter::{Asked, agent};
-use crate::staff::work;
+use crate::staff::{question_answer, work};
 use crate::store::{JobError, LeadEdit, MessageKind, Tx, Wish};
 use crate::turn::desk::{StaffWords, Told, staff_says};
 
@@ -32,6 +32,9 @@ pub(super) fn wrote(
     reply_to: MessageId,
     text: String,
 ) -> Result<(), JobError> {
+    if let Some(questions) = question_answer::wanted(tx, asked, reply_to)? {
+        return question_answer::wrote(tx, asked, &questions, Some(&text));
+    }
     match meant(tx, asked, reply_to)? {
         Meant::Talk => Ok(()),
         Meant::Words(lead) => pass_on(tx, asked, lead, StaffWords::Text(text)),
@@ -47,6 +50,9 @@ pub(super) fn sent(
     kind: Unreadable,
     caption: Option<String>,
 ) -> Result<(), JobError> {
+    if let Some(questions) = question_answer::wanted(tx, asked, reply_to)? {
+        return question_answer::wrote(tx, asked, &questions, None);
+    }
     let kind = match kind {
         Unreadable::Sticker => Some(MessageKind::Sticker),
         Unreadable::Voice => Some(MessageKind::Voice),

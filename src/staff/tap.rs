@@ -3,25 +3,25 @@
 use crate::domain::{Agent, Allowed, LeadId, LeadStatus, Viewer};
 use crate::engine::Phrase;
 use crate::staff::counter::{Asked, agent};
-use crate::staff::{view, work};
+use crate::staff::{question_answer, question_list, view, work};
 use crate::store::{Change, Edited, JobError, LeadEdit, LeadLine, Tx, Wish};
 use crate::text::Filled;
 use crate::transport::Outgoing;
-use crate::turn::desk::{self, CardView, DueIn, StaffButton, StaffTap};
+use crate::turn::desk::{self, CardView, DeskButton, DueIn, StaffButton, StaffTap};
 use crate::turn::queue;
 
 /// What a tap comes to: what is said over the button.
-struct Answer {
-    phrase: Option<Phrase>,
-    values: Vec<(&'static str, Filled)>,
+pub(super) struct Answer {
+    pub(super) phrase: Option<Phrase>,
+    pub(super) values: Vec<(&'static str, Filled)>,
 }
 
 impl Answer {
-    const fn silent() -> Self {
+    pub(super) const fn silent() -> Self {
         Self { phrase: None, values: Vec::new() }
     }
 
-    const fn says(phrase: Phrase) -> Self {
+    pub(super) const fn says(phrase: Phrase) -> Self {
         Self { phrase: Some(phrase), values: Vec::new() }
     }
 }
@@ -41,15 +41,44 @@ pub(super) fn tapped(
     payload: &str,
     callback: String,
 ) -> Result<(), JobError> {
-    let answer = match StaffButton::read(payload) {
-        Some(button) => act(tx, asked, button)?,
-        None => Answer::says(Phrase::OldButton),
+    let answer = match (StaffButton::read(payload), DeskButton::read(payload)) {
+        (Some(button), _) => act(tx, asked, button)?,
+        (None, Some(button)) => list_act(tx, asked, button)?,
+        (None, None) => Answer::says(Phrase::OldButton),
     };
     let speech = asked.scene.staff_speech();
     let notice =
         answer.phrase.map(|phrase| asked.scene.world().phrase(speech, phrase, &answer.values).text);
     let outgoing = Outgoing::TapAnswer { callback, notice };
     queue(tx, asked.chat, &outgoing, asked.scene.moment().at)
+}
+
+/// Does what a button asks for that is about no single lead.
+fn list_act(tx: &mut Tx<'_>, asked: &Asked<'_>, button: DeskButton) -> Result<Answer, JobError> {
+    let members = &asked.scene.settings().desk.members;
+    match button {
+        DeskButton::Leads(page) if members.allow::<Viewer>(asked.from).is_some() => {
+            asked.replace(tx, view::queue_page(tx, asked.scene, page)?)?;
+            return Ok(Answer::silent());
+        }
+        DeskButton::Questions(page) if members.allow::<Viewer>(asked.from).is_some() => {
+            tx.end_prompt(asked.chat, asked.message)?;
+            asked.replace(tx, question_list::screen(tx, asked.scene, page)?)?;
+            return Ok(Answer::silent());
+        }
+        DeskButton::Leads(_)
+        | DeskButton::Questions(_)
+        | DeskButton::Answer(_)
+        | DeskButton::Send(_)
+        | DeskButton::Drop(_) => {}
+    }
+    let Some(by) = agent(asked) else { return Ok(Answer::says(asked.refusal())) };
+    match button {
+        DeskButton::Answer(number) => question_answer::prompt(tx, asked, number),
+        DeskButton::Send(draft) => question_answer::send(tx, asked, &by, draft),
+        DeskButton::Drop(draft) => question_answer::drop_draft(tx, asked, draft),
+        DeskButton::Leads(_) | DeskButton::Questions(_) => Ok(Answer::silent()),
+    }
 }
 
 fn act(tx: &mut Tx<'_>, asked: &Asked<'_>, button: StaffButton) -> Result<Answer, JobError> {
@@ -223,6 +252,5 @@ fn redraw(
     view: CardView,
 ) -> Result<(), JobError> {
     let screen = view::card_with(asked.scene, line, view);
-    let outgoing = Outgoing::Replace { message: asked.message, screen };
-    queue(tx, asked.chat, &outgoing, asked.scene.moment().at)
+    asked.replace(tx, screen)
 }

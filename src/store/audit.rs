@@ -25,6 +25,8 @@ pub enum AuditWhat {
     Merged,
     /// Two leads were told apart.
     ToldApart,
+    /// Questions were answered.
+    Answered,
     /// A person erased what was kept of them.
     Erased,
     /// What was kept long enough was erased.
@@ -50,7 +52,7 @@ pub struct AuditEntry {
 
 impl AuditWhat {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::SignedIn,
         Self::LinkRefused,
         Self::Exported,
@@ -58,6 +60,7 @@ impl AuditWhat {
         Self::TookBack,
         Self::Merged,
         Self::ToldApart,
+        Self::Answered,
         Self::Erased,
         Self::Expired,
     ];
@@ -72,6 +75,7 @@ impl AuditWhat {
             Self::TookBack => "took_back",
             Self::Merged => "merged",
             Self::ToldApart => "told_apart",
+            Self::Answered => "answered",
             Self::Erased => "erased",
             Self::Expired => "expired",
         }

@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 
 use crate::domain::{Admin, Agent, Allowed, LeadId, StaffId};
-use crate::store::value::millis;
-use crate::store::{AuditWhat, BatchId, Change, JobError, LeadLine, Tx, Who, Wish};
+use crate::store::value::{instant, millis};
+use crate::store::{AuditWhat, BatchId, Change, JobError, LeadLine, Reader, Tx, Who, Wish};
 
 /// What became of a change of many leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +15,17 @@ pub struct Bulk {
     pub changed: Vec<LeadId>,
     /// Those that were so already, or are gone.
     pub unchanged: usize,
+}
+
+/// What a member changed in one go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Batch {
+    /// The name under which it can be taken back.
+    pub id: BatchId,
+    /// When.
+    pub at: Timestamp,
+    /// How many leads it changed.
+    pub leads: u32,
 }
 
 /// What became of taking a batch back.
@@ -31,6 +42,26 @@ pub enum Undone {
     Already,
     /// There is no such batch, or it is somebody else's.
     NotYours,
+}
+
+impl Reader<'_> {
+    /// The latest change of many leads that this member has made since then and not taken back.
+    pub fn latest_batch(
+        &self,
+        by: &Allowed<Agent>,
+        since: Timestamp,
+    ) -> Result<Option<Batch>, JobError> {
+        let sql = "SELECT b.id, b.at, \
+             (SELECT count(DISTINCT c.lead_id) FROM lead_changes c WHERE c.batch = b.id) \
+             FROM lead_batches b WHERE b.member = ?1 AND b.undone_at IS NULL AND b.at >= ?2 \
+             AND EXISTS (SELECT 1 FROM lead_changes c WHERE c.batch = b.id) \
+             ORDER BY b.id DESC LIMIT 1";
+        let mut statement = self.prepare(sql)?;
+        let mut rows = statement.query((by.member().0, millis(since)))?;
+        let Some(row) = rows.next()? else { return Ok(None) };
+        let at = instant(row.get(1)?, "lead_batches.at")?;
+        Ok(Some(Batch { id: BatchId(row.get(0)?), at, leads: row.get(2)? }))
+    }
 }
 
 impl Tx<'_> {

@@ -1,30 +1,35 @@
 //! Reading the personal details of a lead leaves a trace, which the person sees.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::{Admin, Allowed, LeadId, StaffId, Viewer};
 use crate::store::value::{instant, millis};
 use crate::store::{AuditWhat, JobError, Lead, LeadCursor, LeadFilter, Reader, Tx};
 
-/// One look at the personal details.
+/// Looks of the same member within so long are one line, with their number.
+const ONE_LINE: SignedDuration = SignedDuration::from_hours(1);
+
+/// One member's looks at the personal details within an hour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LeadRead {
-    /// When.
+    /// When first.
     pub at: Timestamp,
     /// Who.
     pub member: StaffId,
+    /// How often.
+    pub times: u32,
 }
 
 impl Reader<'_> {
     /// Who looked at a lead, oldest first.
     pub fn reads_of(&self, lead: LeadId) -> Result<Vec<LeadRead>, JobError> {
-        let sql = "SELECT at, member FROM lead_reads WHERE lead_id = ?1 ORDER BY id";
+        let sql = "SELECT at, member, times FROM lead_reads WHERE lead_id = ?1 ORDER BY id";
         let mut statement = self.prepare(sql)?;
         let mut rows = statement.query([lead.0])?;
         let mut reads = Vec::new();
         while let Some(row) = rows.next()? {
             let at = instant(row.get(0)?, "lead_reads.at")?;
-            reads.push(LeadRead { at, member: StaffId(row.get(1)?) });
+            reads.push(LeadRead { at, member: StaffId(row.get(1)?), times: row.get(2)? });
         }
         Ok(reads)
     }
@@ -78,6 +83,12 @@ impl Tx<'_> {
     }
 
     fn note_read(&mut self, id: LeadId, member: StaffId, now: Timestamp) -> Result<(), JobError> {
+        let since = now.saturating_sub(ONE_LINE).unwrap_or(Timestamp::MIN);
+        let sql = "UPDATE lead_reads SET times = times + 1 WHERE at > ?3 AND id = \
+             (SELECT id FROM lead_reads WHERE lead_id = ?1 AND member = ?2 ORDER BY id DESC LIMIT 1)";
+        if self.execute(sql, (id.0, member.0, millis(since)))? > 0 {
+            return Ok(());
+        }
         let sql = "INSERT INTO lead_reads (lead_id, at, member) VALUES (?1, ?2, ?3)";
         self.execute(sql, (id.0, millis(now), member.0)).map(drop)
     }

@@ -10,6 +10,7 @@ use crate::domain::{
     Answers, ChatId, LeadId, LeadStatus, PersonName, Phone, PlaceId, PlatformId, ProgrammeId,
     Reference, SourceTag, StaffId,
 };
+use crate::engine::Because;
 use crate::programme::Verdict;
 use crate::store::JobError;
 use crate::store::value::{from_json, instant, maybe_word, word};
@@ -43,6 +44,8 @@ pub struct LeadLine {
     pub has_phone: bool,
     /// The programmes' verdicts the person had seen.
     pub verdicts: Vec<(ProgrammeId, Verdict)>,
+    /// Why, where the person agreed that it is kept: names of fields and no answers.
+    pub reasons: Vec<(ProgrammeId, Because)>,
     /// How far the staff are with it.
     pub status: LeadStatus,
     /// Who takes care of it.
@@ -90,8 +93,9 @@ impl LeadLine {
     /// The columns [`LeadLine::read`] expects, in its order.
     pub(super) const COLUMNS: &str = "id, year, number, lang, place, platform, source, project, \
          founders, best_time, phone IS NOT NULL, verdicts, status, close_reason, owner, due, \
-         unanswered, readiness, version, merged_into, recorded_at";
-    const COUNT: usize = 21;
+         unanswered, readiness, version, merged_into, recorded_at, \
+         reasons";
+    const COUNT: usize = 22;
 
     /// Reads a row.
     pub(super) fn read(row: &Row<'_>) -> Result<Self, JobError> {
@@ -117,6 +121,7 @@ impl LeadLine {
             version: row.get(18)?,
             merged_into: row.get::<_, Option<i64>>(19)?.map(LeadId),
             recorded_at: instant(row.get(20)?, "leads.recorded_at")?,
+            reasons: from_json(&row.get::<_, String>(21)?, "leads.reasons")?,
         })
     }
 }

@@ -254,6 +254,7 @@ mod tests {
                 best_time: None,
                 other: BTreeMap::new(),
                 verdicts: Vec::new(),
+                reasons: Vec::new(),
             };
             let traits = LeadTraits::default();
             let new = NewLead { draft: &draft, traits, source: None, fictional: true };

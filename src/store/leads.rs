@@ -137,9 +137,10 @@ impl Tx<'_> {
         let draft = new.draft;
         let Reference { year, number } = draft.reference;
         let sql = "INSERT INTO leads (year, number, chat_id, lang, consent_version, name, phone, \
-             place, project, founders, best_time, other, verdicts, source, fictional, recorded_at) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)";
-        let row = (
+             place, project, founders, best_time, other, verdicts, source, fictional, recorded_at, \
+             reasons) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)";
+        let row = rusqlite::params![
             year,
             number,
             chat.0,
@@ -156,7 +157,8 @@ impl Tx<'_> {
             new.source.as_ref().map(SourceTag::as_str),
             new.fictional,
             millis(now),
-        );
+            json(&draft.reasons, "leads.reasons")?,
+        ];
         self.execute(sql, row)?;
         let id = LeadId(self.last_id());
         let sql = "INSERT INTO lead_numbers (year, last) VALUES (?1, ?2) \

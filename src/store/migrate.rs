@@ -14,10 +14,11 @@ const STEPS: &[M<'_>] = &[
     M::up(include_str!("migrations/003.sql")),
     M::up(include_str!("migrations/004.sql")),
     M::up(include_str!("migrations/005.sql")),
+    M::up(include_str!("migrations/006.sql")),
 ];
 
 /// The version of the schema this program writes.
-pub const VERSION: u32 = 5;
+pub const VERSION: u32 = 6;
 
 /// What marks a database as one of Twiza ("twza").
 pub const APPLICATION_ID: u32 = 0x7477_7a61;

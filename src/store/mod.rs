@@ -14,7 +14,9 @@
 //!
 //! This module refuses to know what a message looks like, who speaks, and what time it is.
 
+mod answer_drafts;
 mod audit;
+mod beside;
 mod chats;
 mod clock;
 mod committed;
@@ -62,14 +64,16 @@ mod wake;
 mod web_sessions;
 mod writer;
 
+pub use answer_drafts::AnswerDraft;
 pub use audit::{AuditEntry, AuditWhat};
+pub use beside::beside;
 pub use clock::Clock;
 pub use committed::Committed;
 pub use counts::Counted;
 pub use error::{Fault, JobError, StoreError};
 pub use filling::fill;
 pub use forget::Forgotten;
-pub use lead_bulk::{Bulk, Undone};
+pub use lead_bulk::{Batch, Bulk, Undone};
 pub use lead_changes::{BatchId, Change, HistoryEntry, Who};
 pub use lead_edit::{Conflict, Edited, LeadEdit, Wish};
 pub use lead_filter::{LeadFilter, OwnerFilter, Sought, StatusFilter};
@@ -85,7 +89,7 @@ pub use migrate::{APPLICATION_ID, VERSION};
 pub use open::{Settings, Store};
 pub use outbox::{OutboxId, OutboxRow, Unqueued};
 pub use peek::peek;
-pub use questions::{Answered, Unanswered};
+pub use questions::{AskedQuestion, GivenAnswer, NowAnswered, QuestionState};
 pub use reminders::{Reminder, ReminderId};
 pub use sign_in::LINK_LASTS;
 pub use statistics::{FunnelStep, QuestionCount, Shown, Tally, WorkshopSummary};

@@ -1,14 +1,19 @@
 //! Questions that had no answer, who waits for one, and how useful the answers were.
 
-use jiff::civil::Date;
+use std::collections::BTreeMap;
 
-use crate::domain::{ChatId, FlowId, QuestionId};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use rusqlite::Row;
+
+use crate::domain::{ChatId, FlowId, QuestionId, StaffId};
 use crate::engine::KeptQuestion;
+use crate::store::value::{instant, millis};
 use crate::store::{JobError, Reader, Tx};
 
-/// A question that had no answer.
+/// A question that had no answer when it was asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unanswered {
+pub struct AskedQuestion {
     /// Its number.
     pub number: i64,
     /// Its words.
@@ -21,19 +26,70 @@ pub struct Unanswered {
     pub week: String,
     /// How many people wait for the answer.
     pub waiting: u32,
+    /// The answer, once there is one.
+    pub given: Option<GivenAnswer>,
 }
 
-/// A question that was answered.
+/// An answer that was given to a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Answered {
-    /// Its words.
+pub struct GivenAnswer {
+    /// The words.
     pub text: String,
-    /// Who asked to be told.
-    pub waiters: Vec<ChatId>,
+    /// Who gave it; none for the command line.
+    pub by: Option<StaffId>,
+    /// When; none if a program of before wrote it down.
+    pub at: Option<Timestamp>,
 }
 
-/// Offered questions that nobody spoke of again are dropped after so many weeks.
-const WEEKS_OFFERED: i32 = 2;
+/// Which questions are looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuestionState {
+    /// Those that wait for an answer.
+    Open,
+    /// Those that have one.
+    Answered,
+}
+
+/// What became of answering some questions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NowAnswered {
+    /// The questions that were open until now.
+    pub numbers: Vec<i64>,
+    /// Who asked to be told, each once, with the words of the question.
+    pub tell: BTreeMap<ChatId, String>,
+}
+
+impl AskedQuestion {
+    /// The columns [`AskedQuestion::read`] expects, in its order.
+    const COLUMNS: &str = "id, text, lang, flow, week, \
+         (SELECT count(*) FROM question_waiters WHERE question_id = id), \
+         answer, answered_by, answered_at";
+
+    fn read(row: &Row<'_>) -> Result<Self, JobError> {
+        let (by, at): (Option<i64>, Option<i64>) = (row.get(7)?, row.get(8)?);
+        let at = at.map(|at| instant(at, "questions.answered_at")).transpose()?;
+        let answer: Option<String> = row.get(6)?;
+        Ok(Self {
+            number: row.get(0)?,
+            text: row.get(1)?,
+            lang: row.get(2)?,
+            flow: row.get(3)?,
+            week: row.get(4)?,
+            waiting: row.get(5)?,
+            given: answer.map(|text| GivenAnswer { text, by: by.map(StaffId), at }),
+        })
+    }
+}
+
+impl QuestionState {
+    /// The word in the database.
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Answered => "answered",
+        }
+    }
+}
 
 impl Reader<'_> {
     /// The number the next kept question will have.
@@ -50,23 +106,31 @@ impl Reader<'_> {
         Ok(count.unwrap_or(0) as usize)
     }
 
-    /// The questions that wait for an answer, oldest first.
-    pub fn open_questions(&self) -> Result<Vec<Unanswered>, JobError> {
-        let sql = "SELECT id, text, lang, flow, week, \
-             (SELECT count(*) FROM question_waiters WHERE question_id = id) \
-             FROM questions WHERE state = 'open' ORDER BY id";
-        let mut statement = self.prepare(sql)?;
-        let rows = statement.query_map([], |row| {
-            Ok(Unanswered {
-                number: row.get(0)?,
-                text: row.get(1)?,
-                lang: row.get(2)?,
-                flow: row.get(3)?,
-                week: row.get(4)?,
-                waiting: row.get(5)?,
-            })
-        })?;
-        Ok(rows.collect::<Result<_, _>>()?)
+    /// The latest questions in that state, the newest first.
+    pub fn asked_questions(
+        &self,
+        state: QuestionState,
+        limit: u32,
+    ) -> Result<Vec<AskedQuestion>, JobError> {
+        let columns = AskedQuestion::COLUMNS;
+        let sql =
+            format!("SELECT {columns} FROM questions WHERE state = ?1 ORDER BY id DESC LIMIT ?2");
+        let mut statement = self.prepare(&sql)?;
+        let mut rows = statement.query((state.word(), limit))?;
+        let mut questions = Vec::new();
+        while let Some(row) = rows.next()? {
+            questions.push(AskedQuestion::read(row)?);
+        }
+        Ok(questions)
+    }
+
+    /// The question of that number, whatever became of it.
+    pub fn question(&self, number: i64) -> Result<Option<AskedQuestion>, JobError> {
+        let columns = AskedQuestion::COLUMNS;
+        let mut statement =
+            self.prepare(&format!("SELECT {columns} FROM questions WHERE id = ?1"))?;
+        let mut rows = statement.query([number])?;
+        rows.next()?.map(AskedQuestion::read).transpose()
     }
 
     /// The votes: question, useful, not useful.
@@ -90,20 +154,13 @@ impl Reader<'_> {
 impl Tx<'_> {
     /// Keeps the words of a question.
     pub fn keep_question(&mut self, question: &KeptQuestion, today: Date) -> Result<(), JobError> {
-        let state = if question.offered { "offered" } else { "open" };
         let flow = question.flow.as_ref().map(FlowId::as_str);
         let number = self.next_question()?;
         self.execute("UPDATE question_numbers SET last = ?1 WHERE one = 1", [number])?;
         let sql = "INSERT INTO questions (id, text, lang, flow, week, state) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-        let row = (number, &question.text, question.lang.as_str(), flow, week(today), state);
+             VALUES (?1, ?2, ?3, ?4, ?5, 'open')";
+        let row = (number, &question.text, question.lang.as_str(), flow, week(today));
         self.execute(sql, row).map(drop)
-    }
-
-    /// None of what was offered was meant: the question waits for the staff.
-    pub fn open_question(&mut self, number: i64) -> Result<(), JobError> {
-        let sql = "UPDATE questions SET state = 'open' WHERE id = ?1 AND state = 'offered'";
-        self.execute(sql, [number]).map(drop)
     }
 
     /// Somebody wants to be told the answer.
@@ -127,30 +184,28 @@ impl Tx<'_> {
         self.execute(sql, (question.as_str(), week(today), yes, no)).map(drop)
     }
 
-    /// Answers a question; the links of those who are to be told end with this. `None` if there is no such open question.
-    pub fn answer_question(
+    /// Answers those of these questions that have no answer yet; the links of those who are to be
+    /// told end with this.
+    pub fn answer_questions(
         &mut self,
-        number: i64,
+        numbers: &[i64],
         answer: &str,
-    ) -> Result<Option<Answered>, JobError> {
-        let sql = "UPDATE questions SET state = 'answered', answer = ?2 \
-             WHERE id = ?1 AND state <> 'answered' RETURNING text";
-        let found: Option<String> = {
-            let mut statement = self.prepare(sql)?;
-            let mut rows = statement.query((number, answer))?;
-            rows.next()?.map(|row| row.get(0)).transpose()?
-        };
-        let Some(text) = found else { return Ok(None) };
-        let waiters = self.waiters(number)?;
-        self.execute("DELETE FROM question_waiters WHERE question_id = ?1", [number])?;
-        Ok(Some(Answered { text, waiters }))
-    }
-
-    /// Drops what was offered long ago and not spoken of again.
-    pub fn drop_offered_questions(&mut self, today: Date) -> Result<(), JobError> {
-        let long_ago = today.saturating_sub(jiff::Span::new().weeks(WEEKS_OFFERED));
-        let sql = "DELETE FROM questions WHERE state = 'offered' AND week < ?1";
-        self.execute(sql, [week(long_ago)]).map(drop)
+        by: Option<StaffId>,
+        now: Timestamp,
+    ) -> Result<NowAnswered, JobError> {
+        let mut answered = NowAnswered { numbers: Vec::new(), tell: BTreeMap::new() };
+        for number in numbers {
+            let sql = "UPDATE questions SET state = 'answered', answer = ?2, answered_by = ?3, \
+                 answered_at = ?4 WHERE id = ?1 AND state <> 'answered' RETURNING text";
+            let row = (number, answer, by.map(|by| by.0), millis(now));
+            let Some(text) = self.value::<String, _>(sql, row)? else { continue };
+            answered.numbers.push(*number);
+            for chat in self.waiters(*number)? {
+                answered.tell.entry(chat).or_insert_with(|| text.clone());
+            }
+            self.execute("DELETE FROM question_waiters WHERE question_id = ?1", [number])?;
+        }
+        Ok(answered)
     }
 }
 

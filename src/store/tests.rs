@@ -12,8 +12,8 @@ use crate::domain::{
 use crate::engine::{KeptQuestion, NodeRef};
 use crate::store::open::prepare;
 use crate::store::{
-    JobError, LeadFilter, OutboxId, OwnerFilter, QueueOf, Settings, StatusFilter, Tx, Unqueued,
-    migrate,
+    AnswerDraft, JobError, LeadFilter, OutboxId, OwnerFilter, QuestionState, QueueOf, Settings,
+    StatusFilter, Tx, Unqueued, migrate,
 };
 use crate::text::Lang;
 
@@ -40,23 +40,27 @@ fn a_day(tx: &mut Tx<'_>) -> Result<(), JobError> {
     for (reminder, _) in tx.due_reminders(at, 10)? {
         tx.take_reminder(reminder)?;
     }
-    let question = KeptQuestion {
-        text: "words".into(),
-        lang: Lang::new("fr").unwrap(),
-        flow: None,
-        offered: true,
-    };
+    let question =
+        KeptQuestion { text: "words".into(), lang: Lang::new("fr").unwrap(), flow: None };
     let today = jiff::civil::date(2026, 11, 23);
     let number = tx.next_question()?;
     tx.keep_question(&question, today)?;
-    tx.open_question(number)?;
     tx.await_answer(chat, number)?;
     assert_eq!(tx.questions_awaited(chat)?, 1);
     tx.vote(&QuestionId::new("voting"), true, today)?;
-    tx.drop_offered_questions(today)?;
-    assert_eq!(tx.open_questions()?.len(), 1);
-    let answered = tx.answer_question(number, "answer")?.expect("an open question");
-    assert_eq!((answered.waiters, tx.questions_awaited(chat)?), (vec![chat], 0));
+    assert_eq!(tx.asked_questions(QuestionState::Open, 9)?.len(), 1);
+    let answered = tx.answer_questions(&[number, 99], "answer", Some(StaffId(5)), at)?;
+    assert_eq!((answered.numbers, answered.tell.len()), (vec![number], 1));
+    assert_eq!(tx.questions_awaited(chat)?, 0);
+    assert!(tx.question(number)?.is_some_and(|question| question.given.is_some()));
+    tx.prompt_for_answer(chat, MessageId(3), &[number], at)?;
+    assert_eq!(tx.prompted(chat, MessageId(3))?, Some(vec![number]));
+    tx.end_prompt(chat, MessageId(3))?;
+    let draft =
+        AnswerDraft { member: StaffId(5), questions: vec![number], text: "answer".to_owned() };
+    let id = tx.draft_answer(&draft, at)?;
+    assert_eq!(tx.answer_draft(id)?, Some(draft));
+    tx.end_draft(id)?;
     tx.is_blocked(chat)?;
     tx.queue(chat, "screen", &"text", at)?;
     assert_eq!(tx.queued_after(OutboxId::default(), 10)?.len(), 1);

@@ -8,6 +8,7 @@ use teloxide::types::{
 
 use crate::domain::{ChatId, MessageId, Point, UpdateId};
 use crate::engine::{Event, Unreadable};
+use crate::telegram::desk::AskedInPrivate;
 use crate::turn::{Incoming, Membership, Original};
 
 /// What happened in the staff's group.
@@ -132,13 +133,17 @@ pub(super) fn desk(update: &Update, bot: &str) -> Option<DeskMessage> {
 }
 
 /// Who wrote a text or tapped a button in a private chat, with the text or the payload.
-pub(super) fn asked_in_private(update: &Update) -> Option<(ChatId, &str)> {
-    let what = match &update.kind {
-        UpdateKind::Message(message) => message.text()?,
-        UpdateKind::CallbackQuery(query) => query.data.as_deref()?,
+pub(super) fn asked_in_private(update: &Update) -> Option<AskedInPrivate> {
+    let (what, reply_to) = match &update.kind {
+        UpdateKind::Message(message) => (message.text()?, message.reply_to_message()),
+        UpdateKind::CallbackQuery(query) => (query.data.as_deref()?, None),
         _ => return None,
     };
-    Some((person(update.from()?.id), what))
+    Some(AskedInPrivate {
+        by: person(update.from()?.id),
+        what: what.to_owned(),
+        reply_to: reply_to.map(|to| MessageId(to.id.0.into())),
+    })
 }
 
 /// Whether the person behind a private chat lets the bot write to them from now on.

@@ -6,11 +6,22 @@ use std::sync::Arc;
 use futures::FutureExt as _;
 use futures::future::BoxFuture;
 
-use crate::domain::ChatId;
+use crate::domain::{ChatId, MessageId};
 use crate::telegram::decode::DeskMessage;
 use crate::turn::TurnError;
 
-type Takes = dyn Fn(ChatId, &str) -> bool + Send + Sync;
+type Takes = dyn Fn(AskedInPrivate) -> BoxFuture<'static, bool> + Send + Sync;
+/// A text that somebody wrote, or the payload of a button that they tapped, in a private chat.
+#[derive(Clone)]
+pub struct AskedInPrivate {
+    /// Who.
+    pub by: ChatId,
+    /// The text or the payload.
+    pub what: String,
+    /// The message it answers.
+    pub reply_to: Option<MessageId>,
+}
+
 type Hear = dyn Fn(DeskMessage) -> BoxFuture<'static, Result<(), TurnError>> + Send + Sync;
 
 /// The staff's group and who listens to it. Cheap to clone.
@@ -29,19 +40,22 @@ impl Desk {
         F: Fn(DeskMessage) -> Fut + Send + Sync + 'static,
         Fut: Future<Output = Result<(), TurnError>> + Send + 'static,
     {
-        let takes = Arc::new(|_: ChatId, _: &str| false);
+        let takes = Arc::new(|_: AskedInPrivate| std::future::ready(false).boxed());
         Self { chat, takes, hear: Arc::new(move |message| hear(message).boxed()) }
     }
 
-    /// The desk also hears, from private chats, the commands and taps that `takes` knows as its
-    /// own: who, and the text or the payload.
+    /// The desk also hears, from private chats, what `takes` knows as its own.
     #[must_use]
-    pub fn taking(self, takes: impl Fn(ChatId, &str) -> bool + Send + Sync + 'static) -> Self {
-        Self { takes: Arc::new(takes), ..self }
+    pub fn taking<F, Fut>(self, takes: F) -> Self
+    where
+        F: Fn(AskedInPrivate) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = bool> + Send + 'static,
+    {
+        Self { takes: Arc::new(move |asked| takes(asked).boxed()), ..self }
     }
 
-    pub(super) fn takes(&self, by: ChatId, what: &str) -> bool {
-        (self.takes)(by, what)
+    pub(super) async fn takes(&self, asked: AskedInPrivate) -> bool {
+        (self.takes)(asked).await
     }
 
     /// The group.

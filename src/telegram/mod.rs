@@ -27,7 +27,7 @@ mod voice;
 pub use api::{Api, Failure};
 pub use connect::connect;
 pub use decode::{DeskAction, DeskMessage};
-pub use desk::Desk;
+pub use desk::{AskedInPrivate, Desk};
 pub use profile::{Card, Profile, publish};
 pub use run::{RunError, run};
 pub use transport::TelegramTransport;

@@ -24,8 +24,8 @@ use crate::turn::{Incoming, TurnError, Turns};
 pub(super) fn schema() -> UpdateHandler<Infallible> {
     dptree::entry()
         .branch(
-            dptree::filter(|update: Update, desk: Option<Desk>| {
-                of_the_staff(&update, desk.as_ref())
+            dptree::filter_async(|update: Update, desk: Option<Desk>| async move {
+                of_the_staff(&update, desk.as_ref()).await
             })
             .filter_map(|update: Update, me: Me| decode::desk(&update, me.username()))
             .endpoint(tell_the_desk),
@@ -40,11 +40,15 @@ pub(super) fn schema() -> UpdateHandler<Infallible> {
 }
 
 /// What comes from the staff's group, and what a member asks for in private.
-fn of_the_staff(update: &Update, desk: Option<&Desk>) -> bool {
+async fn of_the_staff(update: &Update, desk: Option<&Desk>) -> bool {
     let Some(desk) = desk else { return false };
-    let chat = update.chat().map(|chat| ChatId(chat.id.0));
-    let asked = || decode::asked_in_private(update).is_some_and(|(by, what)| desk.takes(by, what));
-    chat == Some(desk.chat()) || (in_private(update) && asked())
+    if update.chat().map(|chat| ChatId(chat.id.0)) == Some(desk.chat()) {
+        return true;
+    }
+    match decode::asked_in_private(update).filter(|_| in_private(update)) {
+        Some(asked) => desk.takes(asked).await,
+        None => false,
+    }
 }
 
 /// A tap whose message is not shown to us has no chat; it too came from a person's own chat.

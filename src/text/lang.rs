@@ -76,6 +76,10 @@ pub struct Language {
     pub plurals: String,
     /// What stands between groups of three digits.
     pub thousands: String,
+    /// From how many digits on a number is grouped.
+    pub grouped_from: usize,
+    /// How the first day of a month is written, where it has a word of its own.
+    pub first_day: Option<String>,
     /// The names of the twelve months.
     pub months: Vec<String>,
     /// The language read when a text is missing in this one.
@@ -150,6 +154,8 @@ pub(crate) mod tests {
             direction,
             plurals: id.into(),
             thousands: thousands.into(),
+            grouped_from: 4,
+            first_day: None,
             months: Vec::new(),
             fallback: None,
             required: true,

@@ -32,6 +32,8 @@ fn read_language(tree: &Tree, reader: &mut Reader<'_>) -> Option<Language> {
         .and_then(|tree| reader.word(tree, &[("ltr", Direction::Ltr), ("rtl", Direction::Rtl)]));
     let plurals = fields.require("plurals", reader).and_then(|tree| reader.text(tree));
     let thousands = fields.take("thousands").and_then(|tree| reader.text(tree));
+    let grouped_from = fields.take("grouped_from").and_then(|tree| reader.integer(tree));
+    let first_day = fields.take("first_day").and_then(|tree| reader.text(tree));
     let months = fields.require("months", reader).and_then(|tree| read_months(tree, reader));
     let fallback = fields.take("fallback").and_then(|tree| read_tag(tree, reader));
     let required = fields.take("required").and_then(|tree| reader.bool(tree)).unwrap_or(false);
@@ -42,6 +44,8 @@ fn read_language(tree: &Tree, reader: &mut Reader<'_>) -> Option<Language> {
         direction: direction?,
         plurals: plurals?,
         thousands: thousands.unwrap_or_default(),
+        grouped_from: grouped_from.and_then(|digits| usize::try_from(digits).ok()).unwrap_or(4),
+        first_day,
         months: months?,
         fallback,
         required,

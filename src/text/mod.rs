@@ -10,6 +10,7 @@ mod plural;
 mod styled;
 mod template;
 mod translated;
+mod written;
 
 pub use bidi::{isolate, isolate_runs, without_controls};
 pub use lang::{Direction, Lang, Language, Languages};

@@ -1,7 +1,5 @@
 //! One text in one language: words, markup and placeholders, parsed once.
 
-use std::fmt::Write as _;
-
 use crate::text::{
     Direction, Entity, Language, PluralForm, Style, Styled, isolate, isolate_runs, without_controls,
 };
@@ -308,30 +306,6 @@ impl Parser<'_> {
         } else {
             self.words('&');
             self.at += 1;
-        }
-    }
-}
-
-impl Language {
-    /// A number with the separators of the language.
-    pub fn number(&self, number: i64) -> String {
-        let digits = number.unsigned_abs().to_string();
-        let mut out = String::from(if number < 0 { "-" } else { "" });
-        for (index, digit) in digits.chars().enumerate() {
-            if index > 0 && (digits.len() - index).is_multiple_of(3) {
-                out.push_str(&self.thousands);
-            }
-            let _ = out.write_char(digit);
-        }
-        out
-    }
-
-    /// A date in words, such as `25 novembre 2026`.
-    pub fn date(&self, date: jiff::civil::Date) -> String {
-        let month = usize::try_from(date.month()).ok().and_then(|m| self.months.get(m - 1));
-        match month {
-            Some(month) => format!("{} {month} {}", date.day(), date.year()),
-            None => date.to_string(),
         }
     }
 }

@@ -43,7 +43,6 @@ pub(super) fn count_step(
             | Effect::Remind { .. }
             | Effect::StopReminders
             | Effect::KeepQuestion(_)
-            | Effect::OpenQuestion(_)
             | Effect::AwaitAnswer(_)
             | Effect::Vote { .. }
             | Effect::NoticeDistress { .. }

@@ -2,8 +2,8 @@
 
 use crate::domain::{ChatId, MessageId};
 use crate::engine::{
-    Effect, LeadDraft, Now, Screen, Session, Step, Stored, StoredConsent, StoredLead, likely,
-    stored_screen,
+    Because, Effect, LeadDraft, Now, Screen, Session, Step, Stored, StoredConsent, StoredLead,
+    likely, stored_screen,
 };
 use crate::store::{JobError, NewLead, Tx};
 use crate::text::Lang;
@@ -65,7 +65,6 @@ pub(super) fn carry_out(tx: &mut Tx<'_>, stage: &Stage<'_>, step: Step) -> Resul
                 show(tx, stage, screen, replaces.take())?;
             }
             Effect::KeepQuestion(question) => tx.keep_question(&question, today)?,
-            Effect::OpenQuestion(number) => tx.open_question(number)?,
             Effect::AwaitAnswer(number) => tx.await_answer(stage.chat, number)?,
             Effect::Vote { question, useful } => tx.vote(&question, useful, today)?,
             Effect::NoticeDistress { lang } => notice_distress(tx, stage, lang)?,
@@ -141,6 +140,7 @@ fn stored(tx: &Tx<'_>, stage: &Stage<'_>, session: &Session) -> Result<Screen, J
             best_time: lead.line.best_time,
             likely,
             other: lead.other,
+            reasons: Because::all_fields(&lead.line.reasons),
             source: lead.line.source,
             read_on,
             messages: tx.message_count(lead.line.id)?,

@@ -28,7 +28,6 @@ pub(super) fn expire(tx: &mut Tx<'_>, scene: &Scene) -> Result<usize, JobError> 
             take_away(tx, scene, forgotten, phrases::expired, now)?;
         }
     }
-    tx.drop_offered_questions(scene.now.today)?;
     let words = tx.forget_messages(before(now, CONVERSATION), AT_ONCE)?;
     Ok(silent.len() + old.len() + words)
 }

@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 use crate::domain::{ChatId, Members, Moment, Office, is_quiet};
 use crate::engine::{Event, Now, Session, Step, World};
 use crate::text::{Lang, Speech};
-use crate::turn::reading::Reading;
+use crate::turn::memory::Memory;
 
 /// What is configured about turns.
 #[derive(Clone, Debug)]
@@ -69,7 +69,7 @@ pub struct Scene {
     /// The engine.
     pub(super) engine: Engine,
     /// Who reads what must not be written down.
-    pub(super) reading: Arc<Reading>,
+    pub(super) memory: Arc<Memory>,
 }
 
 impl Scene {

@@ -47,7 +47,7 @@ pub(super) fn answer(
     let tapped = tapped(&event);
     let before = session.clone();
     let step = (scene.engine.step)(&scene.world, session, event, &now);
-    scene.reading.note(chat, step.session.reading.clone(), scene.now.at);
+    scene.memory.note(chat, &step.session, scene.now.at);
     count_step(tx, scene, &before, &step.session, &step.effects)?;
     carry_out(tx, &Stage { scene, now, chat, callback, tapped, original }, step)
 }
@@ -70,7 +70,7 @@ pub(super) fn load(tx: &mut Tx<'_>, scene: &Scene, chat: ChatId) -> Result<Sessi
             Session::default()
         }
     };
-    Ok(Session { reading: scene.reading.of(chat, scene.now.at), ..session })
+    Ok(scene.memory.recall(chat, session, scene.now.at))
 }
 
 /// The message whose button was tapped.

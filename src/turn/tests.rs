@@ -84,6 +84,7 @@ fn draft(reference: Reference) -> LeadDraft {
         best_time: Some("morning".to_owned()),
         other: BTreeMap::new(),
         verdicts: Vec::new(),
+        reasons: Vec::new(),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::store::{Clock, Fault, JobError, Novelty, Store, Tx, Wake};
 use crate::turn::desk;
 use crate::turn::expiry::expire;
 use crate::turn::filing::{self, Apology, Origin};
-use crate::turn::reading::Reading;
+use crate::turn::memory::Memory;
 use crate::turn::reminders::{Fired, fire};
 use crate::turn::scene::{Engine, Scene};
 use crate::turn::{
@@ -34,7 +34,7 @@ struct Inner {
     clock: Clock,
     engine: Engine,
     filed: AtomicU64,
-    reading: Arc<Reading>,
+    memory: Arc<Memory>,
 }
 
 impl Turns {
@@ -59,8 +59,8 @@ impl Turns {
         engine: Engine,
     ) -> Self {
         let (settings, filed) = (Arc::new(settings), AtomicU64::new(0));
-        let reading = Arc::default();
-        Self(Arc::new(Inner { store, world, settings, wake, clock, engine, filed, reading }))
+        let memory = Arc::default();
+        Self(Arc::new(Inner { store, world, settings, wake, clock, engine, filed, memory }))
     }
 
     /// Takes one update; when this returns well, its effects are on the disk and it may be
@@ -225,13 +225,13 @@ impl Turns {
 
     /// The scene of a turn that begins now.
     fn scene(&self) -> Scene {
-        let Inner { world, settings, clock, engine, reading, .. } = &*self.0;
+        let Inner { world, settings, clock, engine, memory, .. } = &*self.0;
         Scene {
             world: world.get(),
             settings: Arc::clone(settings),
             now: Moment::new(clock.now(), &settings.zone),
             engine: *engine,
-            reading: Arc::clone(reading),
+            memory: Arc::clone(memory),
         }
     }
 

@@ -52,7 +52,7 @@ impl Card {
                     programme: row::programme(f, id),
                     word: verdict_word(*verdict),
                     verdict: names::verdict(f.w, *verdict),
-                    reasons: reasons(f, id),
+                    reasons: reasons(f, lead, id),
                 })
                 .collect(),
         }
@@ -93,8 +93,12 @@ const fn verdict_word(verdict: Verdict) -> &'static str {
     }
 }
 
-fn reasons(f: &Frame<'_>, id: &ProgrammeId) -> Vec<String> {
+fn reasons(f: &Frame<'_>, lead: &Lead, id: &ProgrammeId) -> Vec<String> {
+    let speech = f.w.speech();
+    let because = lead.reasons.iter().filter(|(of, _)| of == id);
+    let why = because.flat_map(|(_, because)| f.world.full_reasons(id, because, speech));
     let programme = f.world.programmes().get(id);
     let human = programme.iter().flat_map(|programme| &programme.human);
-    human.map(|text| f.w.to_ask(text.plain(f.w.speech()))).collect()
+    let human = human.map(|text| f.w.to_ask(text.plain(speech)));
+    why.map(|words| words.text).chain(human).collect()
 }

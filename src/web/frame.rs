@@ -20,6 +20,7 @@ use crate::web::{Site, secret};
 pub(super) enum Here {
     Queue,
     Leads,
+    Questions,
     Statistics,
     Programmes,
     Audit,
@@ -113,6 +114,7 @@ impl<'a> Frame<'a> {
         let mut menu = vec![
             (Here::Queue, "/", w.menu_queue()),
             (Here::Leads, "/leads", w.menu_leads()),
+            (Here::Questions, "/questions", w.menu_questions()),
             (Here::Statistics, "/statistics", w.menu_statistics()),
             (Here::Programmes, "/programmes", w.menu_programmes()),
         ];

@@ -44,7 +44,7 @@ struct LeadPage<'a> {
     notes: Vec<Said>,
     messages: Vec<Said>,
     events: Vec<Event>,
-    reads: Vec<(String, String)>,
+    reads: Vec<Look>,
     duplicates: Vec<Likely>,
     agents: Vec<(i64, String, bool)>,
     reasons: Vec<(String, String)>,
@@ -64,6 +64,13 @@ struct Said {
     is_person: bool,
     kind: Option<String>,
     text: String,
+}
+
+/// Somebody's looks at the page within an hour.
+struct Look {
+    who: String,
+    at: String,
+    times: Option<String>,
 }
 
 /// A lead that may be the same person.
@@ -160,8 +167,11 @@ impl<'a> LeadPage<'a> {
                 .collect::<Vec<_>>()
                 .join(" · "),
         });
-        let reads =
-            opened.reads.iter().rev().map(|read| (f.member(read.member), f.moment(&read.at)));
+        let reads = opened.reads.iter().rev().map(|read| Look {
+            who: f.member(read.member),
+            at: f.moment(&read.at),
+            times: (read.times > 1).then(|| w.read_times(read.times)),
+        });
         Self {
             row: Row::of(&f, &lead.line),
             card: Card::of(&f, lead),

@@ -4,8 +4,10 @@ use askama::Template;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 
-use crate::domain::{SourceTag, Stage, Viewer};
-use crate::store::{BatchId, LeadCount, LeadCursor};
+use jiff::{SignedDuration, Timestamp};
+
+use crate::domain::{Agent, SourceTag, Stage, Viewer};
+use crate::store::{Batch, BatchId, LeadCount, LeadCursor};
 use crate::web::Site;
 use crate::web::access::Entry;
 use crate::web::failure::Failure;
@@ -22,6 +24,8 @@ const PAGE: u32 = 50;
 const COUNTED: u32 = 2000;
 /// The same for a search, which reads the words of each.
 const FOUND: u32 = 500;
+/// So long the list offers to take back what its reader has changed in one go.
+const UNDO_OFFERED: SignedDuration = SignedDuration::from_hours(24);
 
 #[derive(Template)]
 #[template(path = "list.html")]
@@ -33,7 +37,8 @@ struct ListPage<'a> {
     count: LeadCount,
     next: Option<String>,
     is_first: bool,
-    batch: Option<String>,
+    /// The change of many leads that can be taken back: its address and the words of the button.
+    undo: Option<(String, String)>,
 }
 
 /// What each filter offers: the value and its words.
@@ -58,11 +63,14 @@ pub(super) async fn list(
     let asked = Asked::read(&fields, site.zone(), site.today().year());
     let after = fields.get("after").and_then(|cursor| cursor.parse::<LeadCursor>().ok());
     let (allowed, filter) = (entry.allowed.clone(), asked.filter.clone());
-    let (page, count, sources) = site
+    let agent = site.members().allow::<Agent>(entry.member());
+    let since = site.now().saturating_sub(UNDO_OFFERED).unwrap_or(Timestamp::MIN);
+    let (page, count, sources, batch) = site
         .read(move |reader| {
             let most = if filter.sought.is_some() { FOUND } else { COUNTED };
             let (page, count) = reader.list_counted(&filter, after, PAGE, most)?;
-            Ok((page, count, reader.workshops(&allowed)?))
+            let batch = agent.map(|agent| reader.latest_batch(&agent, since)).transpose()?;
+            Ok((page, count, reader.workshops(&allowed)?, batch.flatten()))
         })
         .await?;
     let mut f = entry.frame(&site, Here::Leads);
@@ -73,17 +81,24 @@ pub(super) async fn list(
         format!("/leads?{query}{and}after={cursor}")
     });
     let rows = Row::all(&f, &page.lines);
+    let undo = undo(&f, &fields, batch);
     let choices = choices(&f, &sources);
-    Ok(ok(&ListPage {
-        f,
-        asked,
-        choices,
-        rows,
-        count,
-        next,
-        is_first: after.is_none(),
-        batch: fields.get("batch").and_then(BatchId::parse).map(|batch| batch.to_string()),
-    }))
+    Ok(ok(&ListPage { f, asked, choices, rows, count, next, is_first: after.is_none(), undo }))
+}
+
+/// What the address names, as after the change itself; otherwise the reader's own latest change.
+fn undo(f: &Frame<'_>, fields: &Fields, latest: Option<Batch>) -> Option<(String, String)> {
+    let named = fields.get("batch").and_then(BatchId::parse);
+    let address = |batch: BatchId| format!("/batches/{batch}/undo");
+    match (named, latest) {
+        (Some(named), latest) if latest.is_none_or(|latest| latest.id != named) => {
+            Some((address(named), f.w.undo()))
+        }
+        (_, Some(latest)) => {
+            Some((address(latest.id), f.w.undo_of(latest.leads, f.moment(&latest.at))))
+        }
+        (_, None) => None,
+    }
 }
 
 fn choices(f: &Frame<'_>, sources: &[SourceTag]) -> Choices {

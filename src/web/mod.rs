@@ -29,6 +29,8 @@ mod merge;
 mod names;
 mod notice;
 mod print;
+mod question_answer;
+mod questions;
 mod queue;
 mod quick;
 mod reader;

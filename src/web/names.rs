@@ -76,6 +76,7 @@ pub(super) fn audit(w: PageSpeech<'_>, what: AuditWhat) -> String {
         AuditWhat::TookBack => w.audit_took_back(),
         AuditWhat::Merged => w.audit_merged(),
         AuditWhat::ToldApart => w.audit_told_apart(),
+        AuditWhat::Answered => w.audit_answered(),
         AuditWhat::Erased => w.audit_erased(),
         AuditWhat::Expired => w.audit_expired(),
     }

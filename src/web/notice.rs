@@ -19,6 +19,8 @@ pub(super) enum Notice {
     TookBack(u32, u32),
     TookBackAlready,
     Revoked,
+    /// A question is answered; so many people are told.
+    Told(u32),
 }
 
 impl Notice {
@@ -35,6 +37,7 @@ impl Notice {
             Self::TookBack(count, kept) => format!("done=back&count={count}&kept={kept}"),
             Self::TookBackAlready => "done=already".to_owned(),
             Self::Revoked => "done=revoked".to_owned(),
+            Self::Told(count) => format!("done=told&count={count}"),
         }
     }
 
@@ -52,6 +55,7 @@ impl Notice {
             "back" => Self::TookBack(number("count"), number("kept")),
             "already" => Self::TookBackAlready,
             "revoked" => Self::Revoked,
+            "told" => Self::Told(number("count")),
             _ => return None,
         })
     }
@@ -71,6 +75,7 @@ impl Notice {
             Self::TookBack(count, kept) => w.done_took_back_kept(count, kept),
             Self::TookBackAlready => w.done_already(),
             Self::Revoked => w.done_revoked(),
+            Self::Told(count) => w.done_told(count),
         }
     }
 }

@@ -6,7 +6,7 @@ use axum::routing::{get, post};
 
 use crate::web::{
     Site, answer, assets, audit, change, export, facts, failure, headers, lead, list, many, merge,
-    queue, settings, sign_in, statistics,
+    question_answer, questions, queue, settings, sign_in, statistics,
 };
 
 /// The whole site.
@@ -22,6 +22,9 @@ pub fn router(site: Site) -> Router {
         .route("/export", post(export::export))
         .route("/leads/{reference}/merge", post(merge::merge))
         .route("/leads/{reference}/apart", post(merge::tell_apart))
+        .route("/questions", get(questions::questions))
+        .route("/questions/answer", post(question_answer::answer))
+        .route("/questions/export", get(questions::export))
         .route("/statistics", get(statistics::statistics))
         .route("/programmes", get(facts::facts))
         .route("/audit", get(audit::audit))

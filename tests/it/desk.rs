@@ -11,14 +11,15 @@ use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use twiza::content::Content;
 use twiza::domain::{
-    Agent, ChatId, LeadId, Member, Members, Office, PersonName, Reference, Role, StaffId, UpdateId,
+    Agent, ChatId, LeadId, Member, Members, MessageId, Office, PersonName, Reference, Role,
+    StaffId, UpdateId,
 };
 use twiza::engine::{Event, LeadDraft, NodeRef, Session, State};
-use twiza::staff::work;
+use twiza::staff::{Counter, Message, Said, work};
 use twiza::store::{Clock, LeadEdit, LeadTraits, NewLead, Store, Wake, Wish};
 use twiza::text::Lang;
 use twiza::transport::Outgoing;
-use twiza::turn::desk::{StaffWords, Told, staff_says};
+use twiza::turn::desk::{DeskButton, StaffWords, Told, staff_says};
 use twiza::turn::{DeskSettings, Incoming, SharedWorld, TurnSettings, Turns};
 
 const PERSON: ChatId = ChatId(7);
@@ -38,6 +39,23 @@ struct Desk {
 
 fn members() -> Members {
     Members::new([Member { id: SAFAA, role: Role::Agent, name: Some("Safaa".to_owned()) }])
+}
+
+fn draft(number: u32) -> LeadDraft {
+    LeadDraft {
+        reference: Reference { year: 2026, number },
+        lang: Lang::new("fr").unwrap(),
+        consent: 1,
+        name: Some(PersonName::new("Zineb")),
+        phone: None,
+        place: None,
+        project: None,
+        founders: None,
+        best_time: None,
+        other: std::collections::BTreeMap::new(),
+        verdicts: Vec::new(),
+        reasons: Vec::new(),
+    }
 }
 
 impl Desk {
@@ -70,19 +88,7 @@ impl Desk {
         desk.says("Français").await;
         let at = desk.turns.now();
         let job = desk.store.write(move |tx| {
-            let draft = LeadDraft {
-                reference: Reference { year: 2026, number: 1 },
-                lang: Lang::new("fr").unwrap(),
-                consent: 1,
-                name: Some(PersonName::new("Zineb")),
-                phone: None,
-                place: None,
-                project: None,
-                founders: None,
-                best_time: None,
-                other: std::collections::BTreeMap::new(),
-                verdicts: Vec::new(),
-            };
+            let draft = draft(1);
             let traits = LeadTraits::default();
             let new = NewLead { draft: &draft, traits, source: None, fictional: false };
             tx.record_lead(PERSON, &new, at)
@@ -140,6 +146,7 @@ impl Desk {
         let words = rows.iter().filter_map(|row| match serde_json::from_str(row).unwrap() {
             Outgoing::Screen { screen, .. }
             | Outgoing::Post { screen, .. }
+            | Outgoing::Replace { screen, .. }
             | Outgoing::Card { screen, .. } => Some(screen.text.text),
             _ => None,
         });
@@ -254,4 +261,53 @@ async fn a_talk_goes_with_its_lead() {
     desk.says("Êtes-vous là ?").await;
     assert!(!matches!(desk.state().await, State::WithStaff { .. }));
     assert!(!desk.sent(PERSON).await.is_empty() && desk.sent(STAFF).await.is_empty());
+}
+
+#[tokio::test]
+async fn the_list_of_leads_turns_its_pages_and_leaves_nobody_out() {
+    let desk = Desk::new("10:00").await;
+    let at = desk.turns.now();
+    let more = desk.store.write(move |tx| {
+        for number in 2..=45 {
+            let (draft, traits) = (draft(number), LeadTraits::default());
+            let new = NewLead { draft: &draft, traits, source: None, fictional: false };
+            tx.record_lead(ChatId(1000 + i64::from(number)), &new, at)?;
+        }
+        Ok(())
+    });
+    more.await.unwrap();
+    desk.sent(STAFF).await;
+    let counter = Counter::new(desk.turns.clone(), None);
+    let hears = async |update, said| {
+        let heard = Message {
+            update: UpdateId(update),
+            chat: STAFF,
+            from: SAFAA,
+            message: MessageId(9),
+            said,
+        };
+        counter.hear(heard).await.unwrap();
+        let shown = desk.sent(STAFF).await;
+        assert_eq!(shown.len(), 1, "{shown:?}");
+        shown.concat()
+    };
+    let tap = |page| Said::Tap {
+        payload: DeskButton::Leads(page).token().to_string(),
+        callback: "tap".to_owned(),
+    };
+    let first = hears(900, Said::Text { text: "/leads".to_owned(), reply_to: None }).await;
+    let pages = [first, hears(901, tap(1)).await, hears(902, tap(2)).await];
+    for (page, head) in pages.iter().zip(["1 à 20", "21 à 40", "41 à 45"]) {
+        let head = head.replace(' ', "");
+        let seen: String = page.chars().filter(|c| c.is_alphanumeric()).collect();
+        let head: String = head.chars().filter(|c| c.is_alphanumeric()).collect();
+        assert!(seen.contains(&head), "{page}");
+    }
+    let mut listed: Vec<u32> = pages
+        .iter()
+        .flat_map(|page| page.split("/lead ").skip(1))
+        .map(|rest| rest.split_whitespace().next().unwrap().parse().unwrap())
+        .collect();
+    listed.sort_unstable();
+    assert_eq!(listed, (1..=45).collect::<Vec<_>>());
 }

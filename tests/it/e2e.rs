@@ -12,6 +12,7 @@ mod links;
 mod odd;
 mod page;
 mod privacy;
+mod questions;
 mod reload;
 mod staff;
 mod start;

@@ -100,12 +100,12 @@ fn each_line_has_its_answer_and_a_bad_one_stops_nothing() {
     };
     assert_eq!(lines.len(), 5);
     assert_eq!(lines[0]["programmes"].as_array().map(Vec::len), Some(23));
-    assert_eq!(state(&lines[0], "tahfiz"), "closed");
+    assert_eq!(state(&lines[0], "craft-coop-2022-2024"), "closed");
     assert_eq!(lines[1]["line"], 3);
     assert!(lines[1]["error"].as_str().is_some_and(|error| error.contains("`age`")));
     assert_eq!(state(&lines[2], "craft-coop-2022-2024"), "open", "a person's own day wins");
     assert_eq!(lines[3]["line"], 5);
-    assert_eq!(state(&lines[4], "tahfiz"), "closed");
+    assert_eq!(state(&lines[4], "craft-coop-2022-2024"), "closed");
 }
 
 #[test]

@@ -7,4 +7,5 @@ pub(crate) mod desk;
 mod erasing;
 mod finding;
 mod joining;
+mod reasons;
 mod statistics;

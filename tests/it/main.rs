@@ -18,6 +18,7 @@ mod leads;
 mod scripts;
 mod sender;
 mod store;
+mod talks;
 mod tidy;
 mod turns;
 mod understanding;

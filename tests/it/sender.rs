@@ -136,6 +136,7 @@ fn draft() -> LeadDraft {
         best_time: None,
         other: std::collections::BTreeMap::new(),
         verdicts: Vec::new(),
+        reasons: Vec::new(),
     }
 }
 

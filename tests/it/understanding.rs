@@ -6,6 +6,8 @@ use std::path::Path;
 
 use twiza::app::{measure, table};
 use twiza::content::Content;
+use twiza::engine::Kind;
+use twiza::text::fold::fold;
 
 #[test]
 fn messages_are_understood_as_well_as_before() {
@@ -32,4 +34,70 @@ fn messages_are_understood_as_well_as_before() {
     most("distress raised", figures.distress_raised.of_one(), 0.06);
     least("tones", figures.tones.of_one(), 0.8);
     least("places", figures.places.of_one(), 0.8);
+}
+
+/// Whoever asks what can be answered is never sent to the police or told that he swears.
+#[test]
+fn no_known_question_is_taken_for_despair_or_an_insult() {
+    let (world, _) = Content::embedded().load();
+    let world = world.expect("the shipped content loads");
+    let mut misheard = Vec::new();
+    for question in world.faq().questions() {
+        for (_, text) in &question.asked {
+            let kind = world.understand(text).kind;
+            if !matches!(kind, Kind::Answer | Kind::Suggest | Kind::Unknown) {
+                misheard.push(format!("{} {}: {text}", question.id, kind.as_str()));
+            }
+        }
+    }
+    assert!(misheard.is_empty(), "{misheard:#?}");
+}
+
+#[test]
+fn no_question_is_taken_for_a_wish_about_twiza_itself() {
+    let (world, _) = Content::embedded().load();
+    let world = world.expect("the shipped content loads");
+    let hearing = world.hearing();
+    let is_wish = |text: &&String| {
+        let folded = fold(text);
+        hearing.wants_erasure(&folded) || hearing.asks_what_is_kept(&folded)
+    };
+    let asked: Vec<String> = world
+        .faq()
+        .questions()
+        .iter()
+        .flat_map(|question| {
+            let titles = question.question.translations();
+            let titles = titles.map(|(_, words, _)| words.words());
+            titles.chain(question.asked.iter().map(|(_, text)| text.clone())).collect::<Vec<_>>()
+        })
+        .collect();
+    let found: Vec<&String> = asked.iter().filter(is_wish).collect();
+    assert!(asked.len() > 3000 && found.is_empty(), "{found:?}");
+}
+
+#[test]
+fn wishes_about_twiza_itself_are_heard() {
+    let (world, _) = Content::embedded().load();
+    let world = world.expect("the shipped content loads");
+    let hearing = world.hearing();
+    for text in [
+        "delete my data",
+        "je veux supprimer mes données svp",
+        "mse7 lia data dyali 3afak",
+        "مسحو ليا كلشي عافاكم",
+        "supprimez tout ce que vous avez",
+    ] {
+        assert!(hearing.wants_erasure(&fold(text)), "{text}");
+    }
+    for text in [
+        "est-ce que la police peut lire mes messages",
+        "combien de temps vous gardez mes infos",
+        "wach katsjlo smiti",
+        "wach lboulis y3ref bia",
+        "واش كتسجلو هادشي",
+        "do you record this",
+    ] {
+        assert!(hearing.asks_what_is_kept(&fold(text)), "{text}");
+    }
 }

@@ -6,5 +6,6 @@ mod changing;
 mod list;
 pub(crate) mod office;
 mod pages;
+pub(crate) mod questions;
 mod roles;
 mod signing_in;

@@ -126,6 +126,7 @@ fn draft(setting: &Setting, dice: &mut Dice, number: u32, reference: Reference) 
         best_time: Some(dice.of(&TIMES).to_owned()),
         other: std::collections::BTreeMap::new(),
         verdicts,
+        reasons: Vec::new(),
     }
 }
 

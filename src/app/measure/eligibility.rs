@@ -9,6 +9,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 use std::time::Instant;
 
+use fastrand::Rng;
 use jiff::civil::Date;
 
 use crate::app::cli::MeasureEligibilityArguments;
@@ -43,13 +44,16 @@ pub(super) fn measure(
     let each = began.elapsed().as_secs_f64() / planned.max(1.0) / as_float(people.len());
     writeln!(out, "planner: {planned:.3} questions, {:.0} µs for each choice", each * 1e6)?;
 
-    let authors = fixed::mean(world.programmes(), &form, &people, today, &form.variables());
-    writeln!(out, "fixed order as written, what is vain left out: {authors:.3}")?;
-    let searched = fixed::search(world.programmes(), &form, &people, today, arguments.seed);
+    let asked = fixed::Asked::new(world.programmes(), &form, today);
+    let written = asked.as_written(&people);
+    writeln!(out, "fixed order as written, what is vain left out: {written:.3}")?;
+    let searched = asked.search(&people, arguments.seed);
+    let (least, planned_there) = searched.searched_on;
     writeln!(
         out,
-        "best fixed order found ({} tried on {} people), what is vain left out: {:.3}",
-        searched.tried, searched.on, searched.mean
+        "best fixed order of {} tried, what is vain left out: {:.3} \
+         ({least:.3} on the {} people it was chosen for, where the planner needs {planned_there:.3})",
+        searched.tried, searched.mean, searched.on
     )?;
     let names: Vec<_> = searched.order.iter().map(Variable::as_str).collect();
     writeln!(out, "  {}", names.join(" "))?;
@@ -60,7 +64,7 @@ pub(super) fn measure(
 }
 
 fn people(form: &Form, count: usize, seed: u64, today: Date) -> Vec<Person> {
-    let mut dice = seed;
+    let mut dice = Rng::with_seed(seed);
     let mut person = || {
         let mut answers = Answers::new();
         for variable in form.variables() {

@@ -14,7 +14,7 @@ const RESTRAINT: f64 = 0.0005;
 pub(super) fn fit(world: &World, examples: &Examples) -> Vec<f64> {
     let mut rows: Vec<(Vec<f64>, f64)> = Vec::new();
     let mut add = |text: &str, right: bool| {
-        let signs = world.faq().signs(&fold(text)).into_iter().map(f64::from).collect();
+        let signs = signs(world, text);
         rows.push((signs, f64::from(u8::from(right))));
     };
     for asked in &examples.asked {
@@ -53,8 +53,7 @@ pub(super) fn fit(world: &World, examples: &Examples) -> Vec<f64> {
 pub(super) fn thresholds(world: &World, examples: &Examples, weights: &[f64]) -> String {
     use std::fmt::Write as _;
     let sure = |text: &str| {
-        let signs = world.faq().signs(&fold(text));
-        let sum: f64 = signs.iter().zip(weights).map(|(sign, w)| f64::from(*sign) * w).sum();
+        let sum: f64 = signs(world, text).iter().zip(weights).map(|(sign, w)| sign * w).sum();
         1.0 / (1.0 + (-sum).exp())
     };
     let asked: Vec<(f64, bool)> = examples
@@ -87,4 +86,10 @@ pub(super) fn thresholds(world: &World, examples: &Examples, weights: &[f64]) ->
         );
     }
     out
+}
+
+fn signs(world: &World, text: &str) -> Vec<f64> {
+    let folded = fold(text);
+    let signs = world.faq().signs(&folded, world.hearing().elsewhere(&folded));
+    signs.into_iter().map(f64::from).collect()
 }

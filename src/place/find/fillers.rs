@@ -3,7 +3,7 @@
 /// Whether a word is of the phrase and not of the name; a misspelled name neither begins nor
 /// ends with one.
 pub(super) fn is_filler(word: &str) -> bool {
-    [FRENCH, ENGLISH, DARIJA, ARABIC].iter().any(|lines| holds(lines, word))
+    [FRENCH, ENGLISH, DARIJA, ARABIC].iter().any(|lines| holds(lines, word)) || bond(word).is_some()
 }
 
 /// Whether a word is of an address; it may begin a name, but names nothing alone.
@@ -11,9 +11,44 @@ pub(super) fn is_of_address(word: &str) -> bool {
     holds(ADDRESS, word)
 }
 
+/// Whether what follows is the name of a street or a building.
+pub(super) fn is_of_street(word: &str) -> bool {
+    holds(STREET, word)
+}
+
+/// Whether what follows is the name of a person.
+pub(super) fn introduces(word: &str) -> bool {
+    holds(INTRODUCES, word)
+}
+
 /// Whether what follows is only near the place that is meant.
 pub(super) fn is_near(word: &str) -> bool {
     holds(NEAR, word)
+}
+
+/// What a word says of the place that is named after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bond {
+    /// The person lives there.
+    Home,
+    /// The person is there for something else, or others are.
+    Away,
+    /// The person was there once.
+    Past,
+}
+
+/// Whether a word tells living in a place from working in it.
+pub(super) fn bond(word: &str) -> Option<Bond> {
+    let bonds = [(HOME, Bond::Home), (AWAY, Bond::Away), (PAST, Bond::Past)];
+    let bare = word.strip_prefix('و').unwrap_or(word);
+    let bare = bare.strip_prefix("ال").unwrap_or(bare);
+    let is_one = |lines: &[&str]| holds(lines, word) || holds(lines, bare);
+    bonds.into_iter().find(|(lines, _)| is_one(lines)).map(|(_, bond)| bond)
+}
+
+/// Whether a word begins names as well as phrases: "wlad l7ouma", but also "wlad Radi".
+pub(super) fn may_begin_name(word: &str) -> bool {
+    holds(BEGINS_NAME, word)
 }
 
 /// Whether what follows is not meant.
@@ -28,7 +63,7 @@ fn holds(lines: &[&str], word: &str) -> bool {
 const FRENCH: &[&str] = &[
     "je j jhabite habite habitons suis sommes reside vis viens a au aux de du des dans en sur",
     "pres chez moi mon notre nous ma bonjour salut merci ville region pour et ou est un une",
-    "quartier oui non commune habitant svp stp merci actuellement maintenant toujours travaille bosse",
+    "quartier oui non commune habitant svp stp merci actuellement maintenant toujours travaille bosse terminus arret tram bus tramway",
     "loue appart appartement maison studio famille parents mes mais souvent dors tante cote derriere",
     "face voisin ne originaire nee grandi se trouve situe situee nous avons atelier local jeunes",
     "groupe association cooperative voisines filles garcons femmes hommes cinq six bjr slt eme er centre haut bas fin debut",
@@ -52,12 +87,12 @@ const DARIJA: &[&str] = &[
 const ARABIC: &[&str] = &[
     "انا نحن حنا ساكن ساكنه ساكنين كنسكن كانسكن نسكن اسكن اقطن اقيم في ف من ب ل ديال ديالي",
     "عند قرب حدا سلام عليكم شكرا نعم لا مدينه و هنا مرحبا بغيت راني هاد ولد بنت البلاد جاي جايه جايين خدام خدامه ماشي قريب قريبه عائله عائلتي داري",
-    "دارنا دابا احنا شباب مجموعه نسكنو ساكنين كنسكنو نقطن اعيش نعيش كنعيش دكاله لوطيسمون تجزيه",
+    "دارنا دابا احنا شباب مجموعه نسكنو ساكنين كنسكنو نقطن اعيش نعيش كنعيش المركز مركز وسط دكاله",
 ];
 
 const ADDRESS: &[&str] = &[
     "bd ave av rte place pl angle im imm lotiss lots villas immeubles zi km bld blvd sq rond point gare",
-    "ساحه اقامه تجزيه بلوك عماره محطه طريق",
+    "لوطيسمون ساحه اقامه تجزيه بلوك عماره محطه طريق",
     "hay bloc residence lotissement lot rue immeuble groupe zone cite douar derb boulevard",
     "avenue route arrondissement prefecture province حي الحي زنقه شارع دوار درب اقامه بلوك",
     "مقاطعه عماله اقليم جماعه",
@@ -68,4 +103,32 @@ const NEAR: &[&str] = &[
     "9riba qrib qriba جنب بجانب حدا قرب قريب قريبه قدام ورا وراء امام بجوار",
 ];
 
+const HOME: &[&str] = &[
+    "habite jhabite habitons vis vit vivons loue louons reside residons maison logement domicile",
+    "live lives living stay staying home rent house now maintenant actuellement desormais",
+    "saken sakn sakna sakin saknin kanskon kanskn kansken nskon sken sakan dari darna darhom",
+    "sokna soukna daba r7elt rhelt ساكن ساكنه ساكنين كنسكن كانسكن نسكن اسكن نسكنو سكنت سكني سكنى سكن",
+    "نقطن اقطن اقيم اعيش نعيش كنعيش بيتي بيتنا منزلي داري دارنا سكني السكني سكنى السكنى دابا",
+    "رحلت حاليا نعس كنعس",
+];
+const AWAY: &[&str] = &[
+    "travaille travail bosse boulot bureau fac faculte ecole lycee etudie etudes cours parents",
+    "boutique magasin work works working job office study studies school university college shop",
+    "khdam khddam khddama khdama kankhdem kankhdm kankhedem nkhdem nkhdm khedma khdma lkhdma",
+    "kan9ra kanqra n9ra nqra 9raya lqraya l9raya l7anout lhanout hanout 7anout walidin lwalidin",
+    "خدام خدامه كنخدم نخدم اخدم خدمتي الخدمه خدمه قرايه اعمل اشتغل كنشتغل عملي القرايه كنقرا نقرا ادرس",
+    "الحانوت حانوت محل والدي الواليدين",
+];
+const PAST: &[&str] = &[
+    "avant ancien ancienne etais etions originaire natif before was used born formerly",
+    "kont kount knt kunt kanat zman tzadit tzadt asli asl كنت كان كانت زمان تزاديت ولدت اصلي قبل",
+];
+const STREET: &[&str] = &[
+    "rue avenue av bd boulevard bloc imm immeuble residence street building",
+    "زنقه شارع بلوك عماره اقامه",
+];
+const INTRODUCES: &[&str] = &[
+    "appelle mappelle appel prenom name called smiti smiyti smity smiyte ismi esmi اسمي سميتي اسم",
+];
+const BEGINS_NAME: &[&str] = &["wlad oulad ouled bni beni ولاد اولاد بني"];
 const NOT: &[&str] = &["pas not machi mashi ماشي ليس مشي"];

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use crate::place::find::fillers::{is_filler, is_near, is_not, is_of_address};
+use crate::place::find::bonds::without_others;
+use crate::place::find::fillers::{
+    introduces, is_filler, is_near, is_not, is_of_address, is_of_street, may_begin_name,
+};
 use crate::place::index::{Index, Key, Owner};
 use crate::text::fold::{Folded, Script, fold};
 
@@ -51,10 +54,14 @@ const WITHOUT_NUMBER: f32 = 0.95;
 /// and then goes before it.
 const AROUND: f32 = 0.9;
 const GOES_BEFORE: f32 = 0.2;
+/// How many words after "near" may say what it is near to.
+const LANDMARK: usize = 4;
 /// Beside a well spelled name, a misspelled one must be this alike; right before it, so alike: a
 /// quarter is named with its town.
 const BESIDE: f32 = 0.93;
 const BEFORE: f32 = 0.8;
+/// Anywhere else, it must be this alike, and be a part of what the other names.
+const MAY_NARROW: f32 = 0.88;
 
 /// The names a text mentions, best first, none overlapping another.
 pub(super) fn mentions(index: &Index, folded: &Folded) -> Vec<Mention> {
@@ -65,7 +72,9 @@ pub(super) fn mentions(index: &Index, folded: &Folded) -> Vec<Mention> {
     let mut all: Vec<Mention> =
         windows.clone().filter_map(|words| exact(index, folded, words)).collect();
     if length <= MOST_WORDS_MISSPELLED {
-        let one_word = if strange(folded, &[]) <= 1 { ALL_THERE_IS } else { ONE_WORD };
+        // Beside a well spelled town, what is nearly one of its quarters is looked at too.
+        let alone = strange(folded, &all) <= 1;
+        let one_word = if alone { ALL_THERE_IS } else { ONE_WORD };
         let near: Vec<_> =
             windows.filter_map(|words| misspelled(index, folded, words, &all, one_word)).collect();
         all.extend(near);
@@ -82,11 +91,16 @@ pub(super) fn mentions(index: &Index, folded: &Folded) -> Vec<Mention> {
     }
     let strange = strange(folded, &chosen);
     chosen.retain(|mention| {
+        if mention.is_slight() && mention.is_introduced(folded) {
+            return false;
+        }
         4 * strange <= length
             || !mention.is_slight()
+            || mention.is_called_place(folded)
+            || (strange <= 1 && mention.begins(folded))
             || (mention.is_telling() && 2 * strange <= length + 1)
     });
-    without_neighbours(folded, chosen)
+    without_others(folded, without_neighbours(folded, chosen))
 }
 
 /// "Sbata, next to Ben M'sick" is Sbata; "Bouskoura, not Casa" is Bouskoura.
@@ -111,6 +125,7 @@ fn strange(folded: &Folded, mentions: &[Mention]) -> usize {
     words
         .filter(|(at, word)| {
             word.script != Script::Number
+                && !is_landmark(folded, *at)
                 && !is_filler(&word.spelled)
                 && !is_of_address(&word.spelled)
                 && !is_named(*at)
@@ -118,13 +133,52 @@ fn strange(folded: &Folded, mentions: &[Mention]) -> usize {
         .count()
 }
 
+/// Whether a word says what a place is near to, or names a street: "Maarif, near the big market".
+fn is_landmark(folded: &Folded, at: usize) -> bool {
+    let before = &folded.words()[at.saturating_sub(LANDMARK)..at];
+    before.iter().any(|word| is_near(&word.spelled))
+        || before.iter().rev().take(2).any(|word| is_of_street(&word.spelled))
+}
+
 impl Mention {
     /// Whether a misspelled name is near enough to be meant beside another mention.
     fn may_stand_beside(&self, other: &Self, folded: &Folded) -> bool {
         !other.exact
             || self.weight >= BESIDE
-            || (self.weight >= BEFORE && self.words.end == other.words.start)
+            || (self.weight >= BEFORE && self.is_right_before(other, folded))
+            || self.weight >= MAY_NARROW
             || is_aside(folded, other)
+    }
+
+    /// Whether nothing but "of" or "in" stands between this name and another.
+    fn is_right_before(&self, other: &Self, folded: &Folded) -> bool {
+        self.words.end <= other.words.start
+            && folded.words()[self.words.end..other.words.start]
+                .iter()
+                .all(|word| is_filler(&word.spelled))
+    }
+
+    /// Whether it is sure enough to be meant as well as another name, not only as a part of it.
+    pub(super) fn is_sure(&self) -> bool {
+        self.exact || self.weight >= BESIDE
+    }
+
+    /// Whether it is well spelled and nothing but what people say around a place stands before it.
+    fn begins(&self, folded: &Folded) -> bool {
+        let before = &folded.words()[..self.words.start];
+        self.exact && before.iter().all(|word| is_filler(&word.spelled))
+    }
+
+    /// "Hay Aman": whether a word of an address stands before it.
+    fn is_called_place(&self, folded: &Folded) -> bool {
+        let before = self.words.start.checked_sub(1).map(|at| &folded.words()[at].spelled);
+        self.exact && before.is_some_and(|word| is_of_address(word))
+    }
+
+    /// "My name is Farah": a person bears it.
+    fn is_introduced(&self, folded: &Folded) -> bool {
+        let before = &folded.words()[self.words.start.saturating_sub(2)..self.words.start];
+        before.iter().any(|word| introduces(&word.spelled))
     }
 
     /// A long word that is nearly a name.
@@ -182,7 +236,8 @@ fn misspelled(
     let (first, last) = (inside.first()?, inside.last()?);
     // "hay hna" is no "here".
     let named = inside.len() == 2 && is_of_address(&first.spelled);
-    if is_filler(&first.spelled) || (is_filler(&last.spelled) && !named) {
+    let begins = !is_filler(&first.spelled) || (inside.len() > 1 && may_begin_name(&first.spelled));
+    if !begins || (is_filler(&last.spelled) && !named) {
         return None;
     }
     let key = Key::new(folded, words.start, words.end);

@@ -14,23 +14,36 @@ impl Gazetteer {
         let mut inside = mentions
             .iter()
             .filter(|mention| !self.is_of_another_town(mention, mentions))
-            .map(|mention| self.meant(mention))
-            .filter(|places| !places.is_empty());
-        let Some(first) = inside.next() else {
+            .map(|mention| (mention.is_sure(), self.meant(mention)))
+            .filter(|(_, places)| !places.is_empty());
+        let Some((_, first)) = inside.next() else {
             return if mentions.is_empty() { Found::None } else { Found::Outside };
         };
-        let places = inside.fold(first, |places, more| {
-            self.narrowed(&places, &more).unwrap_or_else(|| united(places, more.into_iter()))
+        let places = inside.fold(first, |places, (sure, more)| {
+            let narrowed = self.narrowed(&places, &more);
+            // What is only nearly a name and no part of the other is a word like any other.
+            let other = if sure { more } else { Vec::new() };
+            narrowed.unwrap_or_else(|| united(places, other.into_iter()))
         });
         asked(&places)
     }
 
-    /// "Hay Riad, Rabat": the town right after a quarter says which one is meant.
+    /// "Hay Riad, Rabat", "Salé, Hay Salam": the town beside a quarter says which one is meant.
     fn is_of_another_town(&self, mention: &Mention, mentions: &[Mention]) -> bool {
-        let followed = mentions.iter().any(|other| {
-            other.words.start == mention.words.end && other.owners.contains(&Owner::Outside)
+        const BETWEEN: usize = 1;
+        let beside = mentions.iter().any(|other| {
+            let apart = if other.words.start >= mention.words.end {
+                other.words.start - mention.words.end
+            } else {
+                mention.words.start.saturating_sub(other.words.end)
+            };
+            apart <= BETWEEN && other.owners.contains(&Owner::Outside)
         });
-        followed && self.has_only_parts(&mention.owners)
+        let in_a_town = mention.owners.iter().all(|owner| match owner {
+            Owner::Place(row) => self.places()[*row].kind.is_in_a_town(),
+            Owner::Outside => false,
+        });
+        beside && in_a_town
     }
 
     fn has_only_parts(&self, owners: &[Owner]) -> bool {

@@ -169,3 +169,19 @@ fn what_names_no_place_is_not_guessed() {
         (&"casa ".repeat(10_000), "casablanca"),
     ]);
 }
+
+#[test]
+fn home_is_told_from_work_and_from_the_past() {
+    check(&[
+        ("I work in Maarif but I live in Sidi Othmane", "sidi-othmane"),
+        ("كنخدم فالمعاريف و كنرجع نعس فليساسفة", "lissasfa"),
+        ("kont saken f derb sultan w daba r7elt l oulfa", "el-oulfa"),
+        ("je travaille à Casa mais j'habite Settat", "outside"),
+        ("je bosse à Aïn Sebaâ", "ain-sebaa"),
+        ("Maarif, near the big market", "maarif"),
+        ("sbatta 7da lycée", "sbata"),
+        ("dwar lchhab", "douar-lachhab"),
+        ("salé, hay salam", "outside"),
+        ("smiyti Farah", "-"),
+    ]);
+}

@@ -52,7 +52,6 @@ fn what_can_be_had_now_comes_first_and_what_has_ended_last() {
             (Group::Ask, "anapec"),
             (Group::Ask, "mourafaka"),
             (Group::Ask, "moazara"),
-            (Group::Ask, "maroc-taswiq"),
             (Group::Ask, "ads"),
             (Group::No, "tpme"),
             (Group::No, "generation-green"),
@@ -60,6 +59,7 @@ fn what_can_be_had_now_comes_first_and_what_has_ended_last() {
             (Group::Ended, "craft-coop-2022-2024"),
             (Group::Ended, "forsa"),
             (Group::Ended, "awrach"),
+            (Group::Ended, "maroc-taswiq"),
         ]
     );
 }

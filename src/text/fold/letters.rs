@@ -7,7 +7,20 @@ use unicode_normalization::char::is_combining_mark;
 pub(super) fn plain(text: &str) -> String {
     let lower = text.nfkc().flat_map(char::to_lowercase).flat_map(ligature);
     let bare = lower.collect::<String>();
-    bare.nfd().filter(|sign| !is_combining_mark(*sign)).filter_map(letter).collect()
+    let letters = bare.nfd().filter(|sign| !is_combining_mark(*sign)).filter_map(letter);
+    let mut out = String::new();
+    let mut run = 0;
+    for sign in letters {
+        run = if out.ends_with(sign) { run + 1 } else { 1 };
+        // "merciiii": no word has a letter three times in a row; a number has.
+        if run == 3 && sign.is_alphabetic() {
+            out.pop();
+        }
+        if run < 3 || !sign.is_alphabetic() {
+            out.push(sign);
+        }
+    }
+    out
 }
 
 /// Letters whose mark or form is a letter of its own.

@@ -124,26 +124,36 @@ const NUMBERS: [(u8, StaffTap); 27] = [
 
 /// The number of the tap stands above so many bits of a token.
 const TAP: u32 = 56;
-/// The largest number of a lead that a token holds.
-const LEADS: u64 = (1 << 40) - 1;
+/// The largest id that a token holds.
+const IDS: u64 = (1 << 40) - 1;
 
 impl StaffButton {
     /// The token that stands for it.
     pub fn token(self) -> Token {
         let number = NUMBERS.iter().find(|(_, tap)| *tap == self.tap).map_or(0, |(n, _)| *n);
-        let lead = u64::try_from(self.lead.0).unwrap_or(0) & LEADS;
-        Token(u64::from(number) << TAP | lead)
+        token(number, self.lead.0)
     }
 
     /// Reads a payload back; none if it is no button of the staff.
     pub fn read(payload: &str) -> Option<Self> {
-        let Token(token) = Token::parse(payload)?;
-        let (number, lead) = (token >> TAP, token & ((1 << TAP) - 1));
-        let (_, tap) = NUMBERS.iter().find(|(known, _)| u64::from(*known) == number)?;
-        // A number so large is that of no lead but a token of the dialogue.
-        let lead = i64::try_from(lead).ok().filter(|_| lead <= LEADS)?;
+        let (number, lead) = number_and_id(payload)?;
+        let (_, tap) = NUMBERS.iter().find(|(known, _)| *known == number)?;
         Some(Self { tap: *tap, lead: LeadId(lead) })
     }
+}
+
+/// The token of a tap of that number on what has that id.
+pub(super) fn token(number: u8, id: i64) -> Token {
+    let id = u64::try_from(id).unwrap_or(0) & IDS;
+    Token(u64::from(number) << TAP | id)
+}
+
+/// Reads a payload of ours back. An id so large is a token of the dialogue.
+pub(super) fn number_and_id(payload: &str) -> Option<(u8, i64)> {
+    let Token(token) = Token::parse(payload)?;
+    let (number, id) = (token >> TAP, token & ((1 << TAP) - 1));
+    let id = i64::try_from(id).ok().filter(|_| id <= IDS)?;
+    Some((u8::try_from(number).ok()?, id))
 }
 
 #[cfg(test)]

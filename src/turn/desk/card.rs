@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 
-use crate::domain::{CloseReason, LeadStatus, Members, Stage};
+use crate::domain::{CloseReason, LeadStatus, Members, ProgrammeId, Stage};
 use crate::engine::{Button, Keyboard, Phrase, Screen, World};
 use crate::programme::Verdict;
 use crate::store::LeadLine;
@@ -12,6 +12,8 @@ use crate::turn::desk::button::{DueIn, StaffButton, StaffTap};
 
 /// So much of the project stands on the card.
 const PROJECT: usize = 300;
+/// So many programmes stand on the card; all of them stand on the page of the lead.
+const SHOWN: usize = 3;
 
 /// Which buttons a card shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,7 +117,6 @@ fn words(frame: &Frame<'_>, line: &LeadLine) -> Styled {
     let channel = if line.has_phone { Phrase::StaffByPhone } else { Phrase::StaffByTelegram };
     let language = world.languages().get(line.lang).map(|language| typed(&language.name));
     let unanswered = (line.unanswered > 0).then(|| Filled::Number(line.unanswered.into()));
-    let verdicts = |verdict| programmes(frame, line, verdict);
     for (phrase, value) in [
         (Phrase::StaffProject, project),
         (Phrase::StaffPlace, place),
@@ -124,9 +125,7 @@ fn words(frame: &Frame<'_>, line: &LeadLine) -> Styled {
             platform.map(|it| Filled::Words(it.name.render(speech, &|_| None))),
         ),
         (Phrase::StaffFounders, line.founders.map(Filled::Number)),
-        (Phrase::StaffVerdicts, verdicts(Verdict::Likely)),
-        (Phrase::StaffAsk, verdicts(Verdict::Ask)),
-        (Phrase::StaffUnlikely, verdicts(Verdict::No)),
+        (Phrase::StaffVerdicts, programmes(frame, line)),
         (Phrase::StaffLanguage, language),
         (Phrase::StaffReach, Some(Filled::Words(say(channel, &[])))),
         (Phrase::StaffTime, time),
@@ -148,14 +147,53 @@ fn words(frame: &Frame<'_>, line: &LeadLine) -> Styled {
     text
 }
 
-fn programmes(frame: &Frame<'_>, line: &LeadLine, wanted: Verdict) -> Option<Filled> {
-    let names: Vec<String> = line
-        .verdicts
-        .iter()
-        .filter(|(_, verdict)| *verdict == wanted)
-        .filter_map(|(id, _)| Some(frame.world.programmes().get(id)?.label.plain(frame.speech)))
-        .collect();
-    (!names.is_empty()).then(|| Filled::Words(Styled::plain(names.join(" · "))))
+/// The most useful programmes, each with why in a few words; how many more there are.
+fn programmes(frame: &Frame<'_>, line: &LeadLine) -> Option<Filled> {
+    let Frame { world, speech, .. } = *frame;
+    let because = |id: &ProgrammeId| line.reasons.iter().find(|(of, _)| of == id);
+    // They stand in the order in which the person saw them, the most useful first; what fits
+    // everybody, and so has no reason, says less than what fits this person.
+    let mut verdicts: Vec<_> = line.verdicts.iter().collect();
+    verdicts.sort_by_key(|(id, verdict)| (*verdict == Verdict::No, because(id).is_none()));
+    let known = |(id, verdict): &(ProgrammeId, Verdict)| {
+        let name = world.programmes().get(id)?.label.plain(speech);
+        let why = because(id).and_then(|(_, because)| world.short_reason(because, speech));
+        let values = [
+            ("programme", Filled::Typed(name)),
+            ("verdict", Filled::Words(world.phrase(speech, word(*verdict), &[]))),
+        ];
+        let mut words = world.phrase(speech, Phrase::CardVerdict, &values);
+        if let Some(why) = why {
+            words.push(&Styled::plain(". "));
+            words.push(&why);
+        }
+        Some(words)
+    };
+    let shown: Vec<_> = verdicts.into_iter().filter_map(known).take(SHOWN).collect();
+    if shown.is_empty() {
+        return None;
+    }
+    let mut text = Styled::default();
+    for words in &shown {
+        text.push(&Styled::plain("\n• "));
+        text.push(words);
+    }
+    let more = line.verdicts.len().saturating_sub(shown.len());
+    if more > 0 {
+        text.push(&Styled::plain("\n"));
+        let count = Filled::Number(i64::try_from(more).unwrap_or(i64::MAX));
+        text.push(&world.phrase(speech, Phrase::CardMore, &[("count", count)]));
+    }
+    Some(Filled::Words(text))
+}
+
+/// A verdict in a word or two.
+const fn word(verdict: Verdict) -> Phrase {
+    match verdict {
+        Verdict::Likely => Phrase::WordLikely,
+        Verdict::Ask => Phrase::WordAsk,
+        Verdict::No => Phrase::WordNo,
+    }
 }
 
 fn keyboard(frame: &Frame<'_>, line: &LeadLine, view: CardView) -> Keyboard {

@@ -6,12 +6,14 @@
 mod blocked;
 mod button;
 mod card;
+mod desk_button;
 mod morning;
 mod post;
 mod talk;
 
 pub use button::{DueIn, StaffButton, StaffTap};
 pub use card::{CardView, card_of, status_words};
+pub use desk_button::DeskButton;
 pub use post::{ask_for_note, post_card, post_screen, post_sentence, show_card};
 pub use talk::{StaffWords, Told, end_talk, staff_says};
 

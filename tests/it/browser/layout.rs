@@ -5,11 +5,13 @@ use serde_json::json;
 use crate::browser::chromium::{self, Window};
 use crate::browser::site::Served;
 use crate::web::office::{HIND, Made};
+use crate::web::questions::asked;
 
-const PAGES: [&str; 8] = [
+const PAGES: [&str; 9] = [
     "/",
     "/leads?status=open",
     "/leads/TW-2026-0001",
+    "/questions",
     "/statistics",
     "/programmes",
     "/audit",
@@ -29,6 +31,10 @@ async fn served() -> Served {
                 number, chat, project, source, name: Some("أمينة Zineb"), ..Made::default()
             };
         served.office.lead(made).await;
+    }
+    for (lang, text) in [("fr", long), ("ar", "كم عدد المؤسسين في تعاونية الخياطة؟")]
+    {
+        asked(&served.office, lang, text, &[31]).await;
     }
     served
 }

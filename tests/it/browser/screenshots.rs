@@ -2,17 +2,21 @@
 
 use std::path::Path;
 
-use twiza::domain::{CloseReason, LeadStatus, NoteText};
+use twiza::domain::{AnswerText, CloseReason, LeadStatus, NoteText};
 use twiza::store::{Counted, LeadEdit, LeadMessage, MessageKind, Wish};
+use twiza::turn::answer_questions;
 
 use crate::browser::chromium;
 use crate::browser::site::Served;
 use crate::web::office::{HIND, Made, Office, SAFAA, agent};
+use crate::web::questions::asked;
 
 const PAGES: &[(&str, &str)] = &[
     ("queue", "/?of=everyone"),
     ("leads", "/leads?status=open"),
     ("lead", "/leads/TW-2026-0001"),
+    ("questions", "/questions"),
+    ("questions-answered", "/questions?state=answered"),
     ("statistics", "/statistics"),
     ("programmes", "/programmes"),
     ("audit", "/audit"),
@@ -32,6 +36,7 @@ async fn screenshots() {
     std::fs::create_dir_all(&folder).unwrap();
     let served = Served::start().await;
     fill(&served.office).await;
+    fill_questions(&served.office).await;
     for (kind, width, height) in [("desktop", 1280, 900), ("phone", 360, 740)] {
         let Some(window) = chromium::open(width, height).await else { return };
         served.signs_in(&window, HIND).await;
@@ -52,6 +57,28 @@ async fn screenshots() {
         window.closes().await;
     }
     served.stops().await;
+}
+
+/// Questions as people ask them, some of them answered.
+async fn fill_questions(office: &Office) {
+    for (lang, text, chats) in [
+        ("fr", "Où acheter un four à pain d'occasion à Casablanca ?", &[31, 32][..]),
+        ("fr", "ou acheter un four a pain d occasion casablanca", &[33]),
+        ("ary", "fin nchri farran dyal lkhobz mosta3mal", &[34]),
+        ("ary", "فين نشري فران ديال الخبز مستعمل", &[]),
+        ("ar", "هل يمكن لتعاونيتنا أن تصدر زيت أركان إلى فرنسا؟", &[35]),
+        ("en", "Can two cooperatives share one workshop and one electricity meter?", &[]),
+    ] {
+        asked(office, lang, text, chats).await;
+    }
+    let now = office.now();
+    let world = twiza::content::Content::embedded().load().0.unwrap();
+    office
+        .job(move |tx| {
+            let answer = AnswerText::parse("Oui, avec un contrat entre les deux.\nApportez-le à la délégation, on le relit avec vous.").unwrap();
+            answer_questions(tx, &world, Some(&agent()), &[6], &answer, now)
+        })
+        .await;
 }
 
 /// Leads as an office has them after some weeks.

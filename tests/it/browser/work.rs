@@ -4,11 +4,12 @@ use std::path::PathBuf;
 
 use calamine::{Reader, Xlsx, open_workbook};
 use serde_json::json;
-use twiza::domain::{LeadStatus, Stage};
+use twiza::domain::{ChatId, LeadStatus, Stage};
 
 use crate::browser::chromium::{self, Window};
 use crate::browser::site::Served;
 use crate::web::office::{HIND, Made, SAFAA};
+use crate::web::questions::asked;
 
 const ENTER: &str = "\u{e007}";
 
@@ -195,6 +196,34 @@ async fn two_browsers_at_once_lose_nothing_and_a_browser_that_is_signed_out_keep
     window.reads("Vous n'êtes pas connecté").await;
     let kept = window.asks("return document.querySelector('#typed').value").await;
     assert_eq!(kept, "Un texte qui compte");
+    window.closes().await;
+    served.stops().await;
+}
+
+#[tokio::test]
+async fn a_question_is_answered_on_a_phone_and_goes_to_whoever_waits() {
+    let Some(window) = chromium::open(360, 740).await else { return };
+    let served = Served::start().await;
+    asked(&served.office, "fr", "Où acheter un four à pain d'occasion ?", &[31]).await;
+    served.signs_in(&window, SAFAA).await;
+    served.opens(&window, "/questions").await;
+    window.reads("1 personne attend la réponse").await;
+    let send = "document.querySelector('#answer-1').form.querySelector('button').click()";
+    window.sees("#answer-1").await.send_keys("x").await.unwrap();
+    window.asks("document.querySelector('#answer-1').value = 'x'.repeat(10000)").await;
+    window.asks(send).await;
+    window.reads("3\u{202f}000 au plus").await;
+    let kept = window.asks("return document.querySelector('#answer-1').value.length").await;
+    assert_eq!(kept, 10_000, "nothing typed is lost");
+    window.asks("document.querySelector('#answer-1').value = 'À Derb Omar, le matin.'").await;
+    window.asks(send).await;
+    window.reads("part à 1 personne").await;
+    window.reads("Aucune question n'attend").await;
+    served.opens(&window, "/questions?state=answered").await;
+    window.reads("À Derb Omar, le matin.").await;
+    let queued = served.office.store.read(|reader| reader.next_in_queue(ChatId(31)));
+    let row = queued.await.unwrap().expect("the answer waits to be sent");
+    assert!(row.payload.contains("Derb Omar"));
     window.closes().await;
     served.stops().await;
 }

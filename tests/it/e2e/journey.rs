@@ -43,7 +43,7 @@ async fn the_whole_way_can_be_gone_in_every_language() {
         says(&person, "/menu").await;
         // The contact: what is kept, agreement, name, channel, number, place, project, number of
         // founders, best time, summary.
-        for index in [5, 0, 0] {
+        for index in [4, 0, 0] {
             taps_at(&person, index).await;
         }
         says(&person, name).await;

@@ -9,7 +9,7 @@ pub(super) const PHONE: &str = "+212612345678";
 pub(super) async fn fills_in_a_lead(person: &Person, name: &str, project: &str) {
     person.start("").await;
     person.taps("Français").await;
-    person.taps("Laisser mes coordonnées").await;
+    person.taps("Laisser un contact").await;
     person.taps("Voir ce qui est gardé").await;
     person.taps("✅ J'accepte").await;
     person.next_message_with("Quel prénom").await;
@@ -95,7 +95,7 @@ async fn the_number_of_somebody_else_is_not_taken_for_ones_own() {
     let amina = telegram.person("Amina");
     amina.start("").await;
     amina.taps("Français").await;
-    amina.taps("Laisser mes coordonnées").await;
+    amina.taps("Laisser un contact").await;
     amina.taps("Voir ce qui est gardé").await;
     amina.taps("✅ J'accepte").await;
     amina.next_message_with("Quel prénom").await;

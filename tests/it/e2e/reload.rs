@@ -34,7 +34,7 @@ async fn a_state_that_is_changed_while_the_bot_runs_counts_at_once() {
     person.taps("Français").await;
     person.next_message().await;
     person.says("c'est quoi piae").await;
-    person.next_message_with("Aucun appel ouvert trouvé").await;
+    person.next_message_with("Nous ne savons pas si").await;
 
     let rules = content.join("seeds/programmes.yaml");
     let before = fs::read_to_string(&rules).unwrap();

@@ -5,18 +5,18 @@ use crate::e2e::bot::{Bot, Installation};
 use crate::e2e::lead::{confirms, fills_in_a_lead};
 
 /// An office with an agent, an admin and a viewer, and somebody who left a lead.
-struct Office {
-    telegram: Telegram,
-    group: Group,
-    safaa: Person,
-    hind: Person,
-    driss: Person,
-    amina: Person,
-    installation: Installation,
+pub(super) struct Office {
+    pub(super) telegram: Telegram,
+    pub(super) group: Group,
+    pub(super) safaa: Person,
+    pub(super) hind: Person,
+    pub(super) driss: Person,
+    pub(super) amina: Person,
+    pub(super) installation: Installation,
 }
 
 impl Office {
-    async fn new(is_forum: bool, more: &str) -> Self {
+    pub(super) async fn new(is_forum: bool, more: &str) -> Self {
         let telegram = Telegram::start().await;
         let group =
             if is_forum { telegram.forum("Délégation") } else { telegram.group("Délégation") };

@@ -99,6 +99,7 @@ impl Desk {
                 best_time: None,
                 other: std::collections::BTreeMap::new(),
                 verdicts: verdict.into_iter().collect(),
+                reasons: Vec::new(),
             };
             let traits = LeadTraits {
                 platform: made.place.map(|place| PlatformId::new(format!("{place}-platform"))),

@@ -7,7 +7,7 @@ use twiza::store::{
     AuditWhat, Counted, LeadFilter, LeadMessage, LeadPost, MessageKind, Settings, Store, Wish,
 };
 
-use crate::leads::desk::{Desk, Made, SAFAA, admin, agent, at, day, viewer};
+use crate::leads::desk::{Desk, HIND, Made, SAFAA, admin, agent, at, day, may, viewer};
 
 fn stands_in(folder: &Path, text: &str) -> bool {
     let files = std::fs::read_dir(folder).unwrap();
@@ -114,4 +114,25 @@ async fn a_sign_in_link_is_used_once_and_ends_after_five_minutes() {
     let used = async || desk.job(move |tx| tx.use_sign_in_link("secret", minutes(4))).await;
     assert_eq!((used().await, used().await), (Some(SAFAA), None));
     assert_eq!(desk.job(move |tx| tx.use_sign_in_link("guess", minutes(1))).await, None);
+}
+
+#[tokio::test]
+async fn looks_within_an_hour_are_one_line_with_their_number() {
+    let desk = Desk::new();
+    let lead = desk.lead(Made { name: Some("Amal"), ..Made::default() }).await;
+    let minutes = |minutes| at(20) + jiff::SignedDuration::from_mins(minutes);
+    for (by, when) in [
+        (viewer(), minutes(0)),
+        (viewer(), minutes(5)),
+        (may(HIND), minutes(10)),
+        (viewer(), minutes(59)),
+        (viewer(), minutes(60)),
+        (viewer(), minutes(61)),
+    ] {
+        desk.job(move |tx| tx.read_lead(&by, lead, when)).await;
+    }
+    let reads = desk.store.read(move |reader| reader.reads_of(lead)).await.unwrap();
+    let seen: Vec<_> = reads.iter().map(|read| (read.member, read.at, read.times)).collect();
+    let expected = [(SAFAA, minutes(0), 3), (HIND, minutes(10), 1), (SAFAA, minutes(60), 2)];
+    assert_eq!(seen, expected);
 }

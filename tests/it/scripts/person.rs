@@ -7,8 +7,8 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use twiza::domain::{MessageId, Moment, NodeRef, Reference};
 use twiza::engine::{
-    Button, Effect, Event, Keyboard, LeadDraft, Now, Screen, Session, State, Stored, StoredConsent,
-    StoredLead, World, likely, step, stored_screen,
+    Because, Button, Effect, Event, Keyboard, LeadDraft, Now, Screen, Session, State, Stored,
+    StoredConsent, StoredLead, World, likely, step, stored_screen,
 };
 use twiza::text::Lang;
 
@@ -78,7 +78,8 @@ impl<'w> Person<'w> {
         };
         let stored = Session::load(&self.session.store()).expect("a stored session loads");
         // As a turn does, which keeps it in memory alone.
-        let session = Session { reading: self.session.reading.take(), ..stored };
+        let (reading, said) = (self.session.reading.take(), self.session.said.take());
+        let session = Session { reading, said, ..stored };
         let done = step(self.world, session, event, &now);
         self.session = done.session;
         let stored = match &self.session.state {
@@ -112,12 +113,10 @@ impl<'w> Person<'w> {
                     self.note(&format!("reminder set for {}", due.strftime("%F")));
                     self.reminder = Some(from);
                 }
-                Effect::KeepQuestion(question) => {
+                Effect::KeepQuestion(_) => {
                     self.kept += 1;
-                    let state = if question.offered { "offered" } else { "open" };
-                    self.note(&format!("question kept without its person ({state})"));
+                    self.note("question kept without its person");
                 }
-                Effect::OpenQuestion(_) => self.note("the kept question waits for the staff"),
                 Effect::AwaitAnswer(_) => {
                     self.awaited += 1;
                     self.note("the answer will be told");
@@ -165,6 +164,7 @@ impl<'w> Person<'w> {
             best_time: lead.best_time.clone(),
             likely: likely(&lead.verdicts),
             other: lead.other.clone(),
+            reasons: Because::all_fields(&lead.reasons),
             source: None,
             read_on: Vec::new(),
             messages: 0,

@@ -81,7 +81,7 @@ async fn the_second_of_two_members_sees_what_changed_and_chooses() {
     assert_eq!(first.status, StatusCode::SEE_OTHER);
     let second = safaa.sends(LEAD, &[("version", version.as_str()), ("due", "2026-12-24")]).await;
     assert_eq!(second.status, StatusCode::CONFLICT);
-    for part in ["Hind", "à revoir le 1 décembre 2026", "à revoir le 24 décembre 2026"] {
+    for part in ["Hind", "à revoir le 1er décembre 2026", "à revoir le 24 décembre 2026"] {
         assert!(second.text.contains(part), "{part}: {}", second.text);
     }
     let due = |office: &Office| {

@@ -185,3 +185,24 @@ async fn a_batch_of_somebody_else_is_not_taken_back_by_an_agent() {
         assert_eq!(hind.sends(nonsense, &[]).await.status, StatusCode::NOT_FOUND);
     }
 }
+
+#[tokio::test]
+async fn the_list_goes_on_to_offer_what_its_reader_can_take_back() {
+    let office = Office::new();
+    three(&office).await;
+    let (safaa, hind) = (office.browser(SAFAA).await, office.browser(HIND).await);
+    let undo = "class=\"undo\"";
+    assert!(!safaa.page("/leads").await.contains(undo));
+    let fields = [("lead", "TW-2026-0001"), ("do", "due"), ("due", "2026-12-01")];
+    safaa.sends("/leads/many/change", &fields).await;
+    safaa.page("/leads/TW-2026-0001").await;
+    let page = safaa.page("/leads?lang=fr").await;
+    assert!(page.contains("Revenir en arrière : 1 demande changée le 27 novembre"), "{page}");
+    assert!(!hind.page("/leads").await.contains(undo), "it is not hers");
+    office.pass(jiff::SignedDuration::from_hours(3));
+    let from = page.find("action=\"/batches/").unwrap() + 8;
+    let address = page[from..].split('"').next().unwrap().to_owned();
+    assert!(safaa.page("/leads").await.contains(&address));
+    safaa.sends(&address, &[]).await;
+    assert!(!safaa.page("/leads").await.contains(undo), "it is taken back");
+}

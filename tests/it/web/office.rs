@@ -17,9 +17,9 @@ use twiza::config::Origin;
 use twiza::content::Content;
 use twiza::domain::{
     Agent, Allowed, ChatId, LeadId, Member, Members, PersonName, Phone, PlaceId, PlatformId,
-    ProgrammeId, Reference, Role, SourceTag, StaffId, Viewer,
+    ProgrammeId, Reference, Role, SourceTag, StaffId, Variable, Viewer,
 };
-use twiza::engine::LeadDraft;
+use twiza::engine::{Because, LeadDraft};
 use twiza::programme::Verdict;
 use twiza::store::{Clock, JobError, LeadTraits, NewLead, Store, Tx, Wake};
 use twiza::text::Lang;
@@ -202,6 +202,20 @@ impl Office {
                 verdicts: vec![
                     (ProgrammeId::new("piae"), Verdict::Likely),
                     (ProgrammeId::new("mourafaka"), Verdict::Ask),
+                ],
+                reasons: vec![
+                    (
+                        ProgrammeId::new("piae"),
+                        Because { met: vec![Variable::new("age")], ..Because::default() },
+                    ),
+                    (
+                        ProgrammeId::new("mourafaka"),
+                        Because {
+                            failed: vec![Variable::new("coop_age_months")],
+                            missing: vec![Variable::new("sector")],
+                            ..Because::default()
+                        },
+                    ),
                 ],
             };
             let traits = LeadTraits {

@@ -50,6 +50,8 @@ async fn every_page_is_there_in_every_language() {
             "/?of=everyone",
             "/leads",
             "/leads/TW-2026-0001",
+            "/questions",
+            "/questions?state=answered",
             "/statistics",
             "/programmes",
             "/audit",

@@ -18,6 +18,13 @@ async fn each_role_reaches_what_it_may_and_nothing_else() {
         ("/", None, [ok, ok, ok]),
         ("/leads", None, [ok, ok, ok]),
         (lead, None, [ok, ok, ok]),
+        ("/questions", None, [ok, ok, ok]),
+        ("/questions/export", None, [ok, ok, ok]),
+        (
+            "/questions/answer",
+            Some(&[("number", "1"), ("text", "Oui")]),
+            [no, StatusCode::NOT_FOUND, StatusCode::NOT_FOUND],
+        ),
         ("/statistics", None, [ok, ok, ok]),
         ("/programmes", None, [ok, ok, ok]),
         ("/settings", None, [ok, ok, ok]),

@@ -7,10 +7,10 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::sync::Arc;
 
+use fastrand::Rng;
 use jiff::civil::Date;
 
 use crate::app::measure::eligibility::as_float;
-use crate::app::measure::eligibility::fixed::Dice;
 use crate::diag::{Diagnostics, FileId, SourceFile};
 use crate::domain::{Answer, Answers, OptionId, SourceId, Variable};
 use crate::programme::{Accepts, Askable, Facts, Planner, Programmes, Turn, read_programmes};
@@ -27,7 +27,7 @@ const DAY: Date = Date::constant(2026, 1, 1);
 
 /// Prints both means over all sets.
 pub(super) fn compare(languages: &Languages, seed: u64, out: &mut impl Write) -> io::Result<()> {
-    let mut dice = Dice(seed);
+    let mut dice = Rng::with_seed(seed);
     let (mut planned, mut least, mut optimal, mut sets) = (0.0, 0.0, 0, 0_usize);
     while sets < SETS {
         // Rules that exclude each other make no set.
@@ -120,7 +120,7 @@ fn questions() -> Vec<Askable> {
 }
 
 /// Programmes of two to four conditions on different fields.
-fn random_rules(languages: &Languages, dice: &mut Dice) -> Option<Programmes> {
+fn random_rules(languages: &Languages, dice: &mut Rng) -> Option<Programmes> {
     let mut yaml = String::from("vocabulary:\n");
     // Writing into a string cannot fail.
     for field in 0..FIELDS {
@@ -137,11 +137,11 @@ fn random_rules(languages: &Languages, dice: &mut Dice) -> Option<Programmes> {
         yaml.push_str("    state: open\n    human: []\n    instead: []\n    source: s\n");
         yaml.push_str("    checked: 2026-01-01\n    confidence: high\n    conditions:\n");
         let mut fields: Vec<usize> = (0..FIELDS).collect();
-        for _ in 0..2 + dice.roll(3) {
-            let field = fields.remove(dice.roll(fields.len()));
-            let option = OPTIONS[dice.roll(OPTIONS.len())];
-            let op = if dice.roll(2) == 0 { "==" } else { "!=" };
-            let on_failure = if dice.roll(4) == 0 { ", on_failure: ask" } else { "" };
+        for _ in 0..dice.usize(2..5) {
+            let field = fields.remove(dice.usize(..fields.len()));
+            let option = OPTIONS[dice.usize(..OPTIONS.len())];
+            let op = if dice.bool() { "==" } else { "!=" };
+            let on_failure = if dice.usize(..4) == 0 { ", on_failure: ask" } else { "" };
             let _ = writeln!(
                 yaml,
                 "      - {{field: f{field}, op: \"{op}\", value: {option}, basis: seed{on_failure}}}"
