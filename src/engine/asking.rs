@@ -28,6 +28,7 @@ impl Walk<'_> {
             Kind::Thanks => self.mean(Meaning::Thanks, text),
             Kind::Insult => self.tell_and_show(Phrase::Insulted),
             Kind::Distress => self.comfort(understood.written),
+            Kind::Answer if self.is_too_little(text) => return false,
             Kind::Answer => match understood.heard.hits.first() {
                 Some(hit) => self.answer_question(&hit.id, understood.written),
                 None => return false,
@@ -40,6 +41,13 @@ impl Walk<'_> {
             Kind::Suggest | Kind::Unknown => return false,
         }
         true
+    }
+
+    /// Whether a single word stands where an answer is awaited: it may be one that went wrong.
+    fn is_too_little(&self, text: &str) -> bool {
+        self.question().is_some()
+            && text.split_whitespace().nth(1).is_none()
+            && !self.world.hearing().asks(text)
     }
 
     /// Whether a question is asked instead of an answer given, though a number or a place in it

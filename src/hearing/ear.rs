@@ -98,6 +98,11 @@ impl Ear {
         odds.map(|odd| odd / total)
     }
 
+    /// How many bytes the weights take.
+    pub(super) fn bytes(&self) -> usize {
+        size_of_val(self.rows.as_slice())
+    }
+
     /// From 0 to 1: how likely a text, or a part of it, tells of despair or danger.
     pub(super) fn distress(&self, text: &Folded) -> f32 {
         let count = text.words().len().min(MOST_WORDS);

@@ -53,6 +53,9 @@ pub(in crate::app) fn understanding(
     }
     let (build, bytes) = cost(&world);
     writeln!(out, "index: built in {build:?}, {} KB", bytes / 1024)?;
+    let begin = now();
+    let bytes = world.hearing().learned_anew();
+    writeln!(out, "ear: learned in {:?}, {} KB", begin.elapsed(), bytes / 1024)?;
     Ok(ExitCode::SUCCESS)
 }
 

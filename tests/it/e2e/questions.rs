@@ -17,10 +17,9 @@ async fn asks(office: &Office) {
 
 async fn wants_to_know(office: &Office, question: &str) {
     office.amina.says(question).await;
-    office.telegram.settled().await;
-    if office.amina.buttons().iter().any(|label| label == "Aucun de ceux-ci") {
-        office.amina.taps("Aucun de ceux-ci").await;
-    }
+    office.amina.next_message_with("Votre question est-elle").await;
+    office.amina.taps("Aucun de ceux-ci").await;
+    office.amina.next_message_with("Pour recevoir sa réponse").await;
     office.amina.taps("🔔 Me prévenir").await;
     office.amina.next_message_with("C'est noté").await;
     office.telegram.settled().await;

@@ -118,7 +118,7 @@ async fn a_talk_goes_through_the_bot_and_back_and_the_dialogue_goes_on() {
     // What is no answer to a message of the bot stays among the staff.
     safaa.says_in(group, "elle est gentille").await;
     amina.taps("Retour au menu").await;
-    amina.next_message_with("Twiza").await;
+    amina.next_message_with("Que voulez-vous savoir").await;
     group.next_message_with("revenue au menu").await;
     amina.says("Ceci est pour Twiza").await;
     amina.next_message().await;
