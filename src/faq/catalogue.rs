@@ -63,7 +63,7 @@ const MOST: usize = 5;
 /// From here on the first is answered.
 const ANSWER: f32 = 0.85;
 /// From here on the best few are offered.
-const SUGGEST: f32 = 0.25;
+const SUGGEST: f32 = 0.15;
 
 impl Faq {
     /// The questions, not indexed yet.

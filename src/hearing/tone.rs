@@ -57,7 +57,7 @@ impl Hearing {
             (Tone::Insult, Subject::Insult),
         ];
         let sure = |subject| self.ear().is(subject, text) >= VERY_SURE;
-        let long = text.words().len() > 1;
+        let long = text.words().len() > 2;
         tones.into_iter().filter(|_| long).find(|(_, subject)| sure(*subject)).map(|(tone, _)| tone)
     }
 

@@ -17,9 +17,11 @@ async fn asks(office: &Office) {
 
 async fn wants_to_know(office: &Office, question: &str) {
     office.amina.says(question).await;
-    office.amina.next_message_with("Votre question est-elle").await;
-    office.amina.taps("Aucun de ceux-ci").await;
-    office.amina.next_message_with("Pour recevoir sa réponse").await;
+    let shown = office.amina.next_message().await;
+    if shown.text().contains("Votre question est-elle") {
+        office.amina.taps("Aucun de ceux-ci").await;
+        office.amina.next_message_with("Pour recevoir sa réponse").await;
+    }
     office.amina.taps("🔔 Me prévenir").await;
     office.amina.next_message_with("C'est noté").await;
     office.telegram.settled().await;
@@ -116,7 +118,7 @@ async fn in_private_a_reply_to_the_message_is_the_answer_and_anything_else_is_fo
     safaa.taps("Répondre à 1").await;
     let wanted = safaa.next_message_with("Répondez à ce message").await;
     safaa.says("/help").await;
-    safaa.next_message_with("Twiza").await;
+    safaa.next_message_with("Touchez un bouton").await;
     safaa.replies(wanted.id, "Autant que les membres le décident").await;
     safaa.next_message_with("1 personne recevra ceci").await;
     safaa.taps("Envoyer").await;

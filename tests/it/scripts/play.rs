@@ -65,7 +65,9 @@ fn act(action: &Action, people: &mut [(String, Person<'_>)]) {
         Action::Tap(label) => {
             let index = find(&people[0].1.buttons(), label, &people[0].1.transcript);
             for (_, person) in people {
-                let button = person.buttons().swap_remove(index);
+                let button = person.buttons().into_iter().nth(index).unwrap_or_else(|| {
+                    panic!("no button like `{label}` here:\n{}", person.transcript)
+                });
                 person.taps(button, false);
             }
         }
