@@ -5,6 +5,7 @@ use crate::engine::words::Words;
 use crate::faq::Faq;
 use crate::flow::{AnswerKind, Flows, Node, NodeKind};
 use crate::place::Gazetteer;
+use crate::programme::Programmes;
 use crate::text::{Languages, Speech, Text};
 
 /// All of it, as typed or shown.
@@ -14,6 +15,7 @@ pub(super) fn expected(
     flows: &Flows,
     faq: &Faq,
     gazetteer: &Gazetteer,
+    programmes: &Programmes,
 ) -> Vec<String> {
     let in_all = |text: &Text| -> Vec<String> {
         let langs = languages.all().iter().map(|language| language.id);
@@ -25,8 +27,16 @@ pub(super) fn expected(
     });
     let buttons = flows.iter().flat_map(|flow| flow.nodes()).flat_map(buttons);
     let buttons = buttons.flat_map(|(label, also)| in_all(label).into_iter().chain(also.to_vec()));
+    let programmes = programmes
+        .iter()
+        .flat_map(|programme| in_all(&programme.label).into_iter().chain(in_all(&programme.name)));
     let places = gazetteer.names().map(str::to_owned);
-    asked.chain(buttons).chain(words.typed().map(str::to_owned)).chain(places).collect()
+    asked
+        .chain(buttons)
+        .chain(programmes)
+        .chain(words.typed().map(str::to_owned))
+        .chain(places)
+        .collect()
 }
 
 /// The labels of a node's buttons and answers, each with other words for it.

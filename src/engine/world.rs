@@ -280,7 +280,8 @@ impl<'f, 'd> Loader<'f, 'd> {
         let faq = faq?;
         let gazetteer = gazetteer?;
         let interface = interface?;
-        let expected = expected(&languages, &interface.words, &flows, &faq, &gazetteer);
+        let expected =
+            expected(&languages, &interface.words, &flows, &faq, &gazetteer, &programmes);
         let hearing = hearing?.learning_from(examples?, expected);
         let actions = Actions::new(&flows, langs, &ids, &places, &faq);
         Some(World {

@@ -36,7 +36,7 @@ const HARDLY: f32 = 0.03;
 const LENGTH: f32 = 3.0;
 /// Longer texts are read in parts of so many words, which overlap by half: what matters may stand
 /// at the end of a long story.
-const PART: usize = 10;
+const PART: usize = 16;
 const MOST_WORDS: usize = 120;
 
 /// Weights by feature and subject.

@@ -21,11 +21,13 @@ pub enum Tone {
 /// Words this far apart still belong together.
 const NEAR: usize = 5;
 /// From here on a message tells of distress, whatever its words.
-const SURE: f32 = 0.5;
-/// From here on a message is a greeting, thanks or an insult, whatever its words.
-const VERY_SURE: f32 = 0.8;
+const SURE: f32 = 0.6;
+/// In a message of so many words one alone weighs much, and more is asked for.
+const SHORT: usize = 4;
+/// From here on a message of few words does, and a longer one is a greeting, thanks or an insult.
+const VERY_SURE: f32 = 0.85;
 /// From here on it does if the words say so too.
-const LIKELY: f32 = 0.1;
+const LIKELY: f32 = 0.35;
 
 impl Hearing {
     /// Whether a text has a mark or a word of a question.
@@ -39,8 +41,13 @@ impl Hearing {
     /// than one overlooked.
     pub fn is_distress(&self, text: &Folded) -> bool {
         let likely = self.ear().distress(text);
-        // One word is either in a list or says nothing.
-        (likely >= SURE && text.words().len() > 1)
+        let enough = match text.words().len() {
+            // One word is in a list or says nothing.
+            0 | 1 => f32::INFINITY,
+            2..=SHORT => VERY_SURE,
+            _ => SURE,
+        };
+        (likely >= enough && !self.has_a_wish(text))
             || (likely >= LIKELY && self.has_words_of_distress(text))
     }
 
@@ -57,7 +64,7 @@ impl Hearing {
             (Tone::Insult, Subject::Insult),
         ];
         let sure = |subject| self.ear().is(subject, text) >= VERY_SURE;
-        let long = text.words().len() > 2;
+        let long = text.words().len() > 1;
         tones.into_iter().filter(|_| long).find(|(_, subject)| sure(*subject)).map(|(tone, _)| tone)
     }
 

@@ -56,6 +56,14 @@ impl Hearing {
         found.is_some_and(|(first, _)| first == 0)
     }
 
+    /// Whether any of these wishes is in it, or prison is spoken of.
+    pub(super) fn has_a_wish(&self, text: &Folded) -> bool {
+        self.wants_erasure(text)
+            || self.asks_what_is_kept(text)
+            || self.wants_a_call(text)
+            || self.is_about_prison(text)
+    }
+
     /// Whether somebody writes of prison.
     pub fn is_about_prison(&self, text: &Folded) -> bool {
         has(&self.wishes.prison, text)
