@@ -25,7 +25,7 @@ pub(super) fn expected(
         let ways = question.asked.iter().map(|(_, way)| way.clone());
         ways.chain(in_all(&question.question)).chain(in_all(&question.label))
     });
-    let buttons = flows.iter().flat_map(|flow| flow.nodes()).flat_map(buttons);
+    let buttons = flows.iter().flat_map(crate::flow::Flow::nodes).flat_map(buttons);
     let buttons = buttons.flat_map(|(label, also)| in_all(label).into_iter().chain(also.to_vec()));
     let programmes = programmes
         .iter()

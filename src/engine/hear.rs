@@ -85,9 +85,8 @@ impl World {
         };
         let kind = match (tone, heard.verdict) {
             // Whoever swears in a question still asks it.
-            (Some(Tone::Insult), Verdict::Answer) => Kind::Answer,
+            (Some(Tone::Insult) | None, Verdict::Answer) => Kind::Answer,
             (Some(tone), _) => Kind::of_tone(tone),
-            (None, Verdict::Answer) => Kind::Answer,
             (None, Verdict::Suggest) => Kind::Suggest,
             (None, Verdict::Unknown) => {
                 self.hearing().likely_tone(&folded).map_or(Kind::Unknown, Kind::of_tone)

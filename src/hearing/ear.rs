@@ -154,7 +154,7 @@ fn row(parts: &[&[u8]]) -> usize {
     let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     });
-    (hash ^ (hash >> 29)) as usize % ROWS
+    usize::try_from((hash ^ (hash >> 29)) % ROWS as u64).unwrap_or(0)
 }
 
 fn stride(count: usize) -> usize {

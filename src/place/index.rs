@@ -185,8 +185,8 @@ impl Key {
 
     /// How alike two names are; where they begin with the same word, the rest alone must be too.
     fn likeness(&self, typed: &Self) -> f32 {
-        let sound = if self.sounds_like(typed) { SAME_SOUND } else { 0.0 };
         const REST: f32 = 0.72;
+        let sound = if self.sounds_like(typed) { SAME_SOUND } else { 0.0 };
         let same_start = self.first == typed.first && !self.rest.spelled.is_empty();
         if same_start && self.rest.similarity(&typed.rest) < REST {
             return sound;
