@@ -6,7 +6,7 @@
 //! ```text
 //! main → app → content → web → { telegram, console, staff } → config
 //!      → { turn, sender } → { store, transport } → engine
-//!      → { flow, programme, place, law, faq, hearing } → text → yaml → { domain, diag }
+//!      → { flow, programme, place, law, faq, hearing } → { text, regression } → yaml → { domain, diag }
 //! ```
 //!
 //! Everything from `engine` down is pure: it takes values and time and returns values.
@@ -24,6 +24,7 @@ pub mod hearing;
 pub mod law;
 pub mod place;
 pub mod programme;
+pub mod regression;
 pub mod sender;
 pub mod staff;
 pub mod store;

@@ -2,7 +2,6 @@
 //!
 //! The leads are written by the statements that write those of real people.
 
-mod dice;
 mod person;
 
 use std::io::{self, Write};

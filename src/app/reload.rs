@@ -31,8 +31,7 @@ pub(super) async fn watch(folders: Vec<PathBuf>, settings: Settings, world: Shar
         let loaded = tokio::task::spawn_blocking(move || {
             let content = content::configured(&settings)?;
             let world = content::world(&settings, &content)?;
-            world.faq().warm_up();
-            world.hearing().warm_up();
+            world.warm_up();
             Ok::<_, anyhow::Error>(world)
         });
         match loaded.await {

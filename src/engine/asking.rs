@@ -10,7 +10,6 @@ use crate::engine::{Kind, Phrase, Screen};
 use crate::faq::{Next, Question};
 use crate::flow::{self, AnswerKind};
 use crate::hearing::Written;
-use crate::text::fold::fold;
 use crate::text::{Direction, Lang, Speech, Style, Styled};
 
 /// How many questions are offered at once.
@@ -25,7 +24,11 @@ impl Walk<'_> {
     pub(super) fn hear(&mut self, text: &str) -> bool {
         let understood = self.world.understand(text);
         match understood.kind {
-            Kind::Greeting | Kind::Thanks | Kind::Insult if self.is_guessed(text) => return false,
+            Kind::Greeting | Kind::Thanks | Kind::Insult
+                if understood.guessed && self.question().is_some() =>
+            {
+                return false;
+            }
             Kind::Greeting => self.greet(text),
             Kind::Thanks => self.mean(Meaning::Thanks, text),
             Kind::Insult => self.tell_and_show(Phrase::Insulted),
@@ -43,12 +46,6 @@ impl Walk<'_> {
             Kind::Suggest | Kind::Unknown => return false,
         }
         true
-    }
-
-    /// Whether nothing but the likeness to other messages speaks for a tone where an answer is
-    /// awaited.
-    fn is_guessed(&self, text: &str) -> bool {
-        self.question().is_some() && self.world.hearing().tone(&fold(text)).is_none()
     }
 
     /// Whether a single word stands where an answer is awaited: it may be one that went wrong.

@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{ProgrammeId, Variable};
 use crate::engine::reasons::{Say, wanted};
 use crate::engine::{Phrase, World};
-use crate::programme::{Assessment, Basis, Condition, Verdict, is_never_known};
-use crate::text::{Direction, Filled, Speech, Styled};
+use crate::programme::{Assessment, Basis, Condition, Programme, Verdict, is_never_known};
+use crate::text::{Filled, Speech, Styled};
 
 /// The day is no reason that a person brings.
 const TODAY: &str = "today";
@@ -111,11 +111,7 @@ impl World {
     }
 
     fn why(&self, phrase: Phrase, names: &[String], speech: Speech<'_>) -> Styled {
-        let comma = match speech.language().direction {
-            Direction::Ltr => ", ",
-            Direction::Rtl => "، ",
-        };
-        let fields = Filled::Words(Styled::plain(names.join(comma)));
+        let fields = Filled::Words(Styled::plain(names.join(speech.language().comma())));
         self.phrase(speech, phrase, &[("fields", fields)])
     }
 
@@ -127,9 +123,7 @@ impl World {
             Basis::OtherRegion | Basis::Inferred => false,
         };
         let programme = self.programmes().get(id);
-        let mut conditions = programme
-            .iter()
-            .flat_map(|one| one.conditions.iter().chain(one.alternatives.iter().flatten()));
+        let mut conditions = programme.into_iter().flat_map(Programme::every_condition);
         let Some(condition) = conditions.find(published) else { return name.text };
         let limit = wanted(Say { world: self, speech }, condition);
         let values = [("field", Filled::Words(name)), ("limit", Filled::Words(limit))];

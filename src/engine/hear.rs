@@ -2,7 +2,7 @@
 
 use crate::engine::World;
 use crate::faq::{Heard, Verdict};
-use crate::hearing::{Tone, Written};
+use crate::hearing::{Ground, Tone, Written};
 use crate::text::fold::fold;
 
 /// What a message is.
@@ -33,6 +33,8 @@ pub struct Understanding {
     pub heard: Heard,
     /// The language it is written in, where that can be told.
     pub written: Option<Written>,
+    /// Whether nothing but its likeness to other messages says what it is.
+    pub guessed: bool,
 }
 
 /// How sure a tone is, which is matched word by word.
@@ -77,21 +79,25 @@ impl World {
     pub fn understand(&self, text: &str) -> Understanding {
         let folded = fold(text);
         let written = self.hearing().language(text, &folded);
-        let heard = self.faq().hear(&folded, self.hearing().elsewhere(&folded));
+        let impression = self.hearing().listen(&folded);
+        let heard = self.faq().hear(&folded, impression.elsewhere());
         let tone = if folded.words().is_empty() {
-            self.hearing().tone_of_signs(text)
+            self.hearing().tone_of_signs(text).map(|tone| (tone, Ground::Words))
         } else {
-            self.hearing().tone(&folded)
+            self.hearing().tone(&folded, &impression, heard.verdict != Verdict::Unknown)
         };
-        let kind = match (tone, heard.verdict) {
-            // Whoever swears in a question still asks it.
-            (Some(Tone::Insult) | None, Verdict::Answer) => Kind::Answer,
-            (Some(tone), _) => Kind::of_tone(tone),
-            (None, Verdict::Suggest) => Kind::Suggest,
-            (None, Verdict::Unknown) => {
-                self.hearing().likely_tone(&folded).map_or(Kind::Unknown, Kind::of_tone)
-            }
+        let (kind, guessed) = match (tone, heard.verdict) {
+            // Whoever swears in a question still asks it, and what is known to be asked is no guess.
+            (
+                None | Some((Tone::Insult, Ground::Words) | (_, Ground::Likeness)),
+                Verdict::Answer,
+            ) => (Kind::Answer, false),
+            (Some((tone, Ground::Words)), _) => (Kind::of_tone(tone), false),
+            (Some((Tone::Distress, Ground::Likeness)), _) => (Kind::Distress, true),
+            (Some((tone, Ground::Likeness)), Verdict::Unknown) => (Kind::of_tone(tone), true),
+            (None | Some((_, Ground::Likeness)), Verdict::Suggest) => (Kind::Suggest, false),
+            (None, Verdict::Unknown) => (Kind::Unknown, false),
         };
-        Understanding { kind, heard, written }
+        Understanding { kind, heard, written, guessed }
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::domain::{ProgrammeId, Variable};
 use crate::engine::action::{Action, Tap};
-use crate::engine::reasons::{self, comma};
+use crate::engine::reasons;
 use crate::engine::values::question_of;
 use crate::engine::view::{Rows, joined};
 use crate::engine::walk::Walk;
@@ -135,7 +135,7 @@ impl Walk<'_> {
             (Phrase::ReasonFailed, failed(true), ITEM),
             (Phrase::ReasonChange, changes, ITEM),
             (Phrase::ReasonWeak, failed(false), ITEM),
-            (missing_phrase, self.names(missing), &comma(self)),
+            (missing_phrase, self.names(missing), self.speech().language().comma()),
         ] {
             lines.extend(self.reason_line(phrase, &reasons, between));
         }
@@ -150,13 +150,13 @@ impl Walk<'_> {
         let met = self.names(met.filter(|field| !has_failed(field)));
         let human: Vec<_> =
             assessment.human().iter().map(|text| text.render(self.speech(), &|_| None)).collect();
-        let lines: Vec<_> =
-            [(Phrase::ReasonMet, met, comma(self)), (Phrase::ReasonHuman, human, ITEM.to_owned())]
-                .iter()
-                .filter_map(|(phrase, reasons, between)| {
-                    self.reason_line(*phrase, reasons, between)
-                })
-                .collect();
+        let lines: Vec<_> = [
+            (Phrase::ReasonMet, met, self.speech().language().comma().to_owned()),
+            (Phrase::ReasonHuman, human, ITEM.to_owned()),
+        ]
+        .iter()
+        .filter_map(|(phrase, reasons, between)| self.reason_line(*phrase, reasons, between))
+        .collect();
         joined(&lines, "\n")
     }
 

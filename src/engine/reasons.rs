@@ -10,7 +10,7 @@ use crate::engine::walk::Walk;
 use crate::programme::{
     Basis, Comparison, Condition, Failure, FieldType, Outlook, Test, Unit, Value, full_months,
 };
-use crate::text::{Direction, Filled, Speech, Styled, isolate};
+use crate::text::{Filled, Speech, Styled, isolate};
 
 use crate::engine::Phrase;
 
@@ -223,22 +223,9 @@ fn listed(say: Say<'_>, options: &[String]) -> Styled {
     if others.is_empty() {
         return last;
     }
-    let first = Styled::plain(others.join(&comma_in(say)));
+    let first = Styled::plain(others.join(say.speech.language().comma()));
     let values = [("first", Filled::Words(first)), ("last", Filled::Words(last))];
     say.world.phrase(say.speech, Phrase::Either, &values)
-}
-
-/// A comma as the language writes it.
-pub(super) fn comma(walk: &Walk<'_>) -> String {
-    comma_in(Say::of(walk))
-}
-
-fn comma_in(say: Say<'_>) -> String {
-    let comma = match say.speech.language().direction {
-        Direction::Rtl => "، ",
-        Direction::Ltr => ", ",
-    };
-    comma.to_owned()
 }
 
 fn yes_no(say: Say<'_>, yes: bool) -> String {

@@ -7,10 +7,9 @@ use crate::engine::action::Action;
 use crate::engine::understand::exact_choice;
 use crate::engine::walk::{Walk, Welcome};
 use crate::engine::words::{Meaning, key};
-use crate::engine::{DeepLink, Event, Now, Phrase, Session, Step, Token, Unreadable, World};
+use crate::engine::{DeepLink, Event, Kind, Now, Phrase, Session, Step, Token, Unreadable, World};
 use crate::flow::{AnswerKind, NodeKind};
 use crate::text::Lang;
-use crate::text::fold::fold;
 
 /// After so long without a sign a text is greeted before it is taken for an answer.
 const LONG_ABSENCE: SignedDuration = SignedDuration::from_hours(12);
@@ -44,10 +43,12 @@ pub fn step(world: &World, mut session: Session, event: Event, now: &Now) -> Ste
     };
     if let Event::Text(text) = &event
         && world.words().meaning(text).is_none()
-        && world.hearing().is_distress(&fold(text))
     {
-        walk.comfort(world.understand(text).written);
-        return walk.done();
+        let understood = world.understand(text);
+        if understood.kind == Kind::Distress {
+            walk.comfort(understood.written);
+            return walk.done();
+        }
     }
     if let Some(link) = link(world, &event) {
         walk.follow_link(&link);

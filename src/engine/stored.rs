@@ -8,7 +8,7 @@ use crate::engine::values::question_of;
 use crate::engine::view::Rows;
 use crate::engine::walk::Walk;
 use crate::engine::{Button, Now, Phrase, Screen, Session, World};
-use crate::text::{Direction, Filled, Styled};
+use crate::text::{Filled, Styled};
 
 /// Everything stored of one person besides the session itself.
 #[derive(Default)]
@@ -168,12 +168,8 @@ fn lead_lines(walk: &Walk<'_>, lead: &StoredLead) -> Styled {
         lines.push(&other);
     }
     if !lead.reasons.is_empty() {
-        let comma = match speech.language().direction {
-            Direction::Ltr => ", ",
-            Direction::Rtl => "، ",
-        };
         let names = lead.reasons.iter().map(|field| walk.world.field_name(field, speech).text);
-        let names = names.collect::<Vec<_>>().join(comma);
+        let names = names.collect::<Vec<_>>().join(speech.language().comma());
         lines.push(&Styled::plain("\n"));
         let fields = Filled::Words(Styled::plain(names));
         lines.push(&walk.world.phrase(speech, Phrase::StoredReasons, &[("fields", fields)]));

@@ -108,6 +108,12 @@ impl World {
         &self.faq
     }
 
+    /// Learns and indexes, so that the first person does not wait for it.
+    pub fn warm_up(&self) {
+        self.faq.warm_up();
+        self.hearing.warm_up();
+    }
+
     /// What is heard in a message.
     pub fn hearing(&self) -> &Hearing {
         &self.hearing

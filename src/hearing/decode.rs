@@ -5,7 +5,7 @@ use std::fmt;
 use std::sync::OnceLock;
 
 use crate::diag::{Code, Diagnostic};
-use crate::hearing::ear::{Ear, Subject};
+use crate::hearing::ear::{Ear, Impression, Subject};
 use crate::hearing::pattern::Pattern;
 use crate::hearing::patterns::Patterns;
 use crate::hearing::wishes::{Wishes, read_wishes};
@@ -56,7 +56,12 @@ impl Hearing {
         self.ear();
     }
 
-    pub(super) fn ear(&self) -> &Ear {
+    /// What a message seems to be, by its likeness to others.
+    pub fn listen(&self, text: &Folded) -> Impression {
+        self.ear().listen(text)
+    }
+
+    fn ear(&self) -> &Ear {
         self.ear.get_or_init(|| self.learn())
     }
 

@@ -1,11 +1,11 @@
 //! What a message is as a whole, learned from examples: despair or danger, another subject, a
 //! greeting, thanks, an insult, or what Twiza is for.
 //!
-//! A multinomial logistic regression over words, pairs of words and runs of sounds, a few passes
-//! at load: same examples, same weights. It hears what no list of words can name, and lets pass
-//! what a list would catch ("to kill time").
+//! It goes by words, pairs of words and runs of sounds. It hears what no list of words can name,
+//! and lets pass what a list would catch ("to kill time").
 
-use crate::text::fold::Folded;
+use crate::regression::{Course, Features, Regression};
+use crate::text::fold::{Folded, Word};
 
 /// What a message is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,11 +27,7 @@ pub(super) enum Subject {
 const SUBJECTS: usize = 6;
 /// Features share so many rows.
 const ROWS: usize = 1 << 15;
-const PASSES: usize = 8;
-const RATE: f32 = 0.8;
-const DECAY: f32 = 0.8;
-/// An example that is hardly wrong teaches nothing.
-const HARDLY: f32 = 0.03;
+const COURSE: Course = Course { passes: 8, rate: 0.8, decay: 0.8, lenient: 0.0, known: 0.03 };
 /// How long the features of a text are together.
 const LENGTH: f32 = 3.0;
 /// Longer texts are read in parts of so many words, which overlap by half: what matters may stand
@@ -39,97 +35,73 @@ const LENGTH: f32 = 3.0;
 const PART: usize = 16;
 const MOST_WORDS: usize = 120;
 
-/// Weights by feature and subject.
-pub(super) struct Ear {
-    rows: Vec<[f32; SUBJECTS]>,
-    bias: [f32; SUBJECTS],
+/// What was learned.
+pub(super) struct Ear(Regression);
+
+/// What a message seems to be.
+pub struct Impression {
+    subjects: Vec<f32>,
+    /// How likely it, or a part of it, tells of despair or danger.
+    pub(super) distress: f32,
+}
+
+impl Impression {
+    /// From 0 to 1: how likely it is about something that has no answer here.
+    pub fn elsewhere(&self) -> f32 {
+        self.of(Subject::Elsewhere)
+    }
+
+    /// From 0 to 1: how likely it is that as a whole.
+    pub(super) fn of(&self, subject: Subject) -> f32 {
+        self.subjects[subject as usize]
+    }
 }
 
 impl Ear {
     /// Learns from examples.
     pub(super) fn new(examples: &[(Subject, Folded)]) -> Self {
-        let mut ear = Self { rows: vec![[0.0; SUBJECTS]; ROWS], bias: [0.0; SUBJECTS] };
         let examples: Vec<_> = examples
             .iter()
-            .map(|(subject, text)| (*subject as usize, features(text, 0..text.words().len())))
+            .map(|(subject, text)| (*subject as usize, features(text.words())))
             .collect();
-        let mut rate = RATE;
-        for pass in 0..PASSES {
-            for at in 0..examples.len() {
-                // A stride that shares no factor with the count visits each once, far apart.
-                let at = (at * stride(examples.len()) + pass) % examples.len();
-                let (subject, features) = &examples[at];
-                ear.correct(*subject, features, rate);
-            }
-            rate *= DECAY;
-        }
-        ear
-    }
-
-    /// One step down the slope.
-    fn correct(&mut self, subject: usize, features: &[usize], rate: f32) {
-        let mut errors = self.odds(features);
-        errors[subject] -= 1.0;
-        if errors[subject].abs() < HARDLY {
-            return;
-        }
-        let value = value(features);
-        for feature in features {
-            for (weight, error) in self.rows[*feature].iter_mut().zip(errors) {
-                *weight -= rate * value * error;
-            }
-        }
-        for (weight, error) in self.bias.iter_mut().zip(errors) {
-            *weight -= 0.02 * rate * error;
-        }
-    }
-
-    fn odds(&self, features: &[usize]) -> [f32; SUBJECTS] {
-        let value = value(features);
-        let mut odds = self.bias;
-        for feature in features {
-            for (odd, weight) in odds.iter_mut().zip(self.rows[*feature]) {
-                *odd += value * weight;
-            }
-        }
-        let most = odds.into_iter().fold(f32::MIN, f32::max);
-        let odds = odds.map(|odd| (odd - most).exp());
-        let total: f32 = odds.iter().sum();
-        odds.map(|odd| odd / total)
+        Self(Regression::learn(ROWS, SUBJECTS, &examples, COURSE))
     }
 
     /// How many bytes the weights take.
     pub(super) fn bytes(&self) -> usize {
-        size_of_val(self.rows.as_slice())
+        self.0.bytes()
     }
 
-    /// From 0 to 1: how likely a text, or a part of it, tells of despair or danger.
-    pub(super) fn distress(&self, text: &Folded) -> f32 {
-        let count = text.words().len().min(MOST_WORDS);
-        let of = |range| self.odds(&features(text, range))[Subject::Distress as usize];
-        let parts = (0..count.saturating_sub(PART)).step_by(PART / 2);
-        let whole = of(0..count);
-        parts.map(|start| of(start + 1..(start + 1 + PART).min(count))).fold(whole, f32::max)
-    }
-
-    /// From 0 to 1: how likely a text as a whole is that.
-    pub(super) fn is(&self, subject: Subject, text: &Folded) -> f32 {
-        let count = text.words().len().min(MOST_WORDS);
-        self.odds(&features(text, 0..count))[subject as usize]
+    /// What a text seems to be.
+    pub(super) fn listen(&self, text: &Folded) -> Impression {
+        let words = &text.words()[..text.words().len().min(MOST_WORDS)];
+        let subjects = self.0.likelihoods(&features(words));
+        let distress = parts(words)
+            .map(|part| self.0.likelihoods(&features(part))[Subject::Distress as usize])
+            .fold(subjects[Subject::Distress as usize], f32::max);
+        Impression { subjects, distress }
     }
 }
 
-/// Each feature of a text counts the same, and all together count [`LENGTH`].
-fn value(features: &[usize]) -> f32 {
+/// The parts of a long text, the last one first; none of a short one.
+fn parts(words: &[Word]) -> impl Iterator<Item = &[Word]> {
+    let ends = (PART + 1..=words.len()).rev().step_by(PART / 2);
+    let first = (words.len() > PART).then_some(PART);
+    ends.chain(first).map(|end| &words[end.saturating_sub(PART)..end])
+}
+
+/// The words, pairs of words and runs of sounds of some words, each once; each counts the same, and
+/// all together count [`LENGTH`].
+fn features(words: &[Word]) -> Features {
+    let rows = rows(words);
     #[expect(clippy::cast_precision_loss, reason = "some hundreds")]
-    let count = features.len().max(1) as f32;
-    LENGTH / count.sqrt()
+    let count = rows.len().max(1) as f32;
+    let value = LENGTH / count.sqrt();
+    rows.into_iter().map(|row| (row, value)).collect()
 }
 
-/// The rows of the words, pairs of words and runs of sounds of some words, each once.
-fn features(text: &Folded, range: std::ops::Range<usize>) -> Vec<usize> {
-    let words = text.words().get(range).unwrap_or_default();
-    let sounds: Vec<_> = words.iter().map(crate::text::fold::Word::sound).collect();
+fn rows(words: &[Word]) -> Vec<usize> {
+    let sounds: Vec<_> = words.iter().map(Word::sound).collect();
     let mut rows = Vec::new();
     for (word, sound) in words.iter().zip(&sounds) {
         rows.push(row(&[b"word", word.spelled.as_bytes()]));
@@ -157,7 +129,37 @@ fn row(parts: &[&[u8]]) -> usize {
     usize::try_from((hash ^ (hash >> 29)) % ROWS as u64).unwrap_or(0)
 }
 
-fn stride(count: usize) -> usize {
-    const PRIMES: [usize; 3] = [1009, 1013, 1019];
-    PRIMES.into_iter().find(|prime| !count.is_multiple_of(*prime)).unwrap_or(1)
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::fold::fold;
+
+    #[test]
+    fn the_parts_of_a_long_text_leave_no_word_out() {
+        for count in [0, 1, 16, 17, 18, 24, 25, 40, 119, 120] {
+            let text = fold(&vec!["mot"; count].join(" "));
+            let covered: usize = (0..text.words().len())
+                .filter(|at| {
+                    let here = &raw const text.words()[*at];
+                    parts(text.words()).any(|part| part.as_ptr_range().contains(&here))
+                })
+                .count();
+            assert_eq!(covered, if count > PART { count } else { 0 }, "of {count}");
+            assert!(parts(text.words()).all(|part| part.len() == PART));
+        }
+    }
+
+    #[test]
+    fn what_stands_at_the_end_of_a_long_story_is_heard() {
+        let examples = [
+            (Subject::Distress, fold("je veux mourir")),
+            (Subject::Ours, fold("je veux fonder une coopérative de couture")),
+            (Subject::Ours, fold("nous sommes cinq femmes du quartier avec des machines")),
+        ];
+        let ear = Ear::new(&examples);
+        let story: String = ('a'..='z').flat_map(|a| [a, 'x', a, 'o', ' ']).collect();
+        let heard = ear.listen(&fold(&(story + "je veux mourir")));
+        let whole = heard.of(Subject::Distress);
+        assert!(heard.distress > whole + 0.05, "{} {whole}", heard.distress);
+    }
 }

@@ -16,6 +16,7 @@ mod tone;
 mod wishes;
 
 pub use decode::{Hearing, read_hearing};
+pub use ear::Impression;
 pub use examples::{Examples, read_examples};
 pub use language::Written;
-pub use tone::Tone;
+pub use tone::{Ground, Tone};

@@ -1,7 +1,7 @@
 //! What a message is, apart from what it asks.
 
 use crate::hearing::Hearing;
-use crate::hearing::ear::Subject;
+use crate::hearing::ear::{Impression, Subject};
 use crate::hearing::patterns::Patterns;
 use crate::text::fold::Folded;
 
@@ -18,13 +18,23 @@ pub enum Tone {
     Distress,
 }
 
+/// What says that a message has a tone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ground {
+    /// Words of a list, or signs.
+    Words,
+    /// Nothing but its likeness to other messages.
+    Likeness,
+}
+
 /// Words this far apart still belong together.
 const NEAR: usize = 5;
 /// From here on a message tells of distress, whatever its words.
 const SURE: f32 = 0.6;
 /// In a message of so many words one alone weighs much, and more is asked for.
 const SHORT: usize = 4;
-/// From here on a message of few words does, and a longer one is a greeting, thanks or an insult.
+/// From here on a message does that has few words or may ask something, and any is a greeting,
+/// thanks or an insult.
 const VERY_SURE: f32 = 0.85;
 /// From here on it does if the words say so too.
 const LIKELY: f32 = 0.35;
@@ -35,37 +45,6 @@ impl Hearing {
         let folded = crate::text::fold::fold(text);
         let sounds = sounds(&folded);
         text.contains(['?', '؟']) || self.questions.find(folded.words(), &sounds).is_some()
-    }
-
-    /// Whether somebody writes of suicide, despair or violence; a word too much is better here
-    /// than one overlooked.
-    pub fn is_distress(&self, text: &Folded) -> bool {
-        let likely = self.ear().distress(text);
-        let enough = match text.words().len() {
-            // One word is in a list or says nothing.
-            0 | 1 => f32::INFINITY,
-            2..=SHORT => VERY_SURE,
-            _ => SURE,
-        };
-        (likely >= enough && !self.has_a_wish(text))
-            || (likely >= LIKELY && self.has_words_of_distress(text))
-    }
-
-    /// From 0 to 1: how likely a message is about something that has no answer here.
-    pub fn elsewhere(&self, text: &Folded) -> f32 {
-        self.ear().is(Subject::Elsewhere, text)
-    }
-
-    /// What a message may be that has no word of a list, where it asks nothing that is known.
-    pub fn likely_tone(&self, text: &Folded) -> Option<Tone> {
-        let tones = [
-            (Tone::Greeting, Subject::Greeting),
-            (Tone::Thanks, Subject::Thanks),
-            (Tone::Insult, Subject::Insult),
-        ];
-        let sure = |subject| self.ear().is(subject, text) >= VERY_SURE;
-        let long = text.words().len() > 1;
-        tones.into_iter().filter(|_| long).find(|(_, subject)| sure(*subject)).map(|(tone, _)| tone)
     }
 
     fn has_words_of_distress(&self, text: &Folded) -> bool {
@@ -92,14 +71,35 @@ impl Hearing {
         text.chars().find_map(of).map(|(tone, _)| *tone)
     }
 
-    /// The tone of a message, if it has one.
-    pub fn tone(&self, text: &Folded) -> Option<Tone> {
-        if self.is_distress(text) {
-            return Some(Tone::Distress);
+    /// The tone of a message, if it has one, and what says so.
+    ///
+    /// A list counts only where the impression does not contradict it; a word too much is better
+    /// than one overlooked where despair is concerned. More is asked for where it `may_ask` what can
+    /// be answered.
+    pub fn tone(
+        &self,
+        text: &Folded,
+        impression: &Impression,
+        may_ask: bool,
+    ) -> Option<(Tone, Ground)> {
+        if impression.distress >= LIKELY && self.has_words_of_distress(text) {
+            return Some((Tone::Distress, Ground::Words));
         }
+        let enough = if may_ask || text.words().len() <= SHORT { VERY_SURE } else { SURE };
+        // One word is in a list or says nothing.
+        let is_long = text.words().len() > 1;
+        if is_long && impression.distress >= enough && !self.has_a_wish(text) {
+            return Some((Tone::Distress, Ground::Likeness));
+        }
+        let listed = self.listed_tone(text, impression).map(|tone| (tone, Ground::Words));
+        let likely = || likely_tone(impression).filter(|_| is_long);
+        listed.or_else(|| likely().map(|tone| (tone, Ground::Likeness)))
+    }
+
+    fn listed_tone(&self, text: &Folded, impression: &Impression) -> Option<Tone> {
         let sounds = sounds(text);
         let has = |patterns: &Patterns| patterns.find(text.words(), &sounds).is_some();
-        if has(&self.insults) && self.ear().is(Subject::Insult, text) >= LIKELY {
+        if has(&self.insults) && impression.of(Subject::Insult) >= LIKELY {
             return Some(Tone::Insult);
         }
         let is_all = |patterns: &[&Patterns]| is_nothing_but(patterns, text);
@@ -111,6 +111,17 @@ impl Hearing {
             None
         }
     }
+}
+
+/// What a message very likely is.
+fn likely_tone(impression: &Impression) -> Option<Tone> {
+    let tones = [
+        (Tone::Greeting, Subject::Greeting),
+        (Tone::Thanks, Subject::Thanks),
+        (Tone::Insult, Subject::Insult),
+    ];
+    let sure = |subject| impression.of(subject) >= VERY_SURE;
+    tones.into_iter().find(|(_, subject)| sure(*subject)).map(|(tone, _)| tone)
 }
 
 /// Whether every word belongs to one of the patterns.

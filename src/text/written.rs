@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::text::Language;
+use crate::text::{Direction, Language};
 
 impl Language {
     /// A number with the separators of the language.
@@ -17,6 +17,14 @@ impl Language {
             let _ = out.write_char(digit);
         }
         out
+    }
+
+    /// A comma and a space.
+    pub fn comma(&self) -> &'static str {
+        match self.direction {
+            Direction::Rtl => "، ",
+            Direction::Ltr => ", ",
+        }
     }
 
     /// A date in words, such as `25 novembre 2026` or `1er juin 2026`.

@@ -3,10 +3,10 @@
 //! Nobody here exists: every name begins with "Démo", phone numbers have a form that no network
 //! gives out, and the chats have numbers beyond those of the messenger.
 
+use fastrand::Rng;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 
-use crate::app::demo::dice::Dice;
 use crate::domain::{
     ChatId, CloseReason, LeadStatus, PersonName, Phone, PlaceId, ProgrammeId, Reference, SourceTag,
     StaffId,
@@ -79,13 +79,14 @@ impl Invented {
     /// The person of that number, who is given this reference.
     pub(super) fn new(setting: &Setting, index: u32, reference: Reference) -> Self {
         let number = setting.before + index;
-        let mut dice = Dice::new(setting.seed, u64::from(number));
+        let mut dice = chance(setting.seed, number);
         let age = SignedDuration::from_secs(
             DAYS * 24 * 3600 * i64::from(setting.leads - index) / i64::from(setting.leads.max(1)),
         );
         let draft = draft(setting, &mut dice, number, reference);
-        let source = dice.one_in(5).then(|| SourceTag::parse(dice.of(&SOURCES))).flatten();
-        let member = StaffId(i64::from(dice.below(4)) + 1);
+        let source =
+            one_in(&mut dice, 5).then(|| SourceTag::parse(one_of(&mut dice, &SOURCES))).flatten();
+        let member = StaffId(i64::from(dice.u32(..4)) + 1);
         Self {
             chat: ChatId(FIRST_CHAT + i64::from(number)),
             at: setting.now.saturating_sub(age).unwrap_or(setting.now),
@@ -98,32 +99,30 @@ impl Invented {
     }
 }
 
-fn draft(setting: &Setting, dice: &mut Dice, number: u32, reference: Reference) -> LeadDraft {
+fn draft(setting: &Setting, dice: &mut Rng, number: u32, reference: Reference) -> LeadDraft {
     let world = &setting.world;
     let languages = world.languages().all();
     let places = world.gazetteer().places();
-    let lang: Lang = languages[dice.below(languages.len()) as usize].id;
+    let lang: Lang = languages[dice.usize(..languages.len())].id;
     let programmes = world.programmes().iter().map(|programme| programme.id.clone());
     let verdicts: Vec<(ProgrammeId, Verdict)> = programmes
         .filter_map(|id| {
-            let verdict =
-                [Verdict::Likely, Verdict::Ask, Verdict::No][dice.below(3_usize) as usize];
-            dice.one_in(2).then_some((id, verdict))
+            let verdict = [Verdict::Likely, Verdict::Ask, Verdict::No][dice.usize(..3)];
+            one_in(dice, 2).then_some((id, verdict))
         })
         .collect();
-    let place_id: Option<PlaceId> = (!dice.one_in(10))
-        .then(|| places.get(dice.below(places.len()) as usize).map(|place| place.id.clone()))
-        .flatten();
+    let place_id: Option<PlaceId> =
+        (!one_in(dice, 10)).then(|| dice.choice(places).map(|place| place.id.clone())).flatten();
     LeadDraft {
         reference,
         lang,
         consent: 1,
-        name: Some(PersonName::new(format!("Démo {} {}", dice.of(&NAMES), dice.below(1000_usize)))),
-        phone: (!dice.one_in(4)).then(|| Phone::fictional(number)),
+        name: Some(PersonName::new(format!("Démo {} {}", one_of(dice, &NAMES), dice.u32(..1000)))),
+        phone: (!one_in(dice, 4)).then(|| Phone::fictional(number)),
         place: place_id,
-        project: Some(dice.of(&PROJECTS).to_owned()),
-        founders: Some(i64::from(dice.below(9_usize)) + 1),
-        best_time: Some(dice.of(&TIMES).to_owned()),
+        project: Some(one_of(dice, &PROJECTS).to_owned()),
+        founders: Some(i64::from(dice.u32(..9)) + 1),
+        best_time: Some(one_of(dice, &TIMES).to_owned()),
         other: std::collections::BTreeMap::new(),
         verdicts,
         reasons: Vec::new(),
@@ -131,25 +130,39 @@ fn draft(setting: &Setting, dice: &mut Dice, number: u32, reference: Reference) 
 }
 
 /// What the staff did about it; nothing for every third.
-fn wishes(today: Date, dice: &mut Dice, member: StaffId) -> Vec<Wish> {
+fn wishes(today: Date, dice: &mut Rng, member: StaffId) -> Vec<Wish> {
     let mut wishes = Vec::new();
-    if !dice.one_in(3) {
+    if !one_in(dice, 3) {
         wishes.push(Wish::Owner(Some(member)));
         wishes.push(Wish::Status(status(dice)));
-        if dice.one_in(2) {
-            let days = i64::from(dice.below(60)) - 20;
+        if one_in(dice, 2) {
+            let days = i64::from(dice.u32(..60)) - 20;
             wishes.push(Wish::Due(Some(today.saturating_add(days.days()))));
         }
     }
     wishes
 }
 
-fn status(dice: &mut Dice) -> LeadStatus {
-    match dice.below(10_usize) {
+fn status(dice: &mut Rng) -> LeadStatus {
+    match dice.u32(..10) {
         0..=3 => LeadStatus::Called,
         4..=5 => LeadStatus::Met,
         6 => LeadStatus::FileInPreparation,
         7 => LeadStatus::Registered,
-        _ => LeadStatus::Closed(CloseReason::ALL[dice.below(CloseReason::ALL.len()) as usize]),
+        _ => LeadStatus::Closed(CloseReason::ALL[dice.usize(..CloseReason::ALL.len())]),
     }
+}
+
+/// Chance that comes out the same each time; neighbours are not alike.
+fn chance(seed: u64, number: u32) -> Rng {
+    let mut of_number = Rng::with_seed(number.into());
+    Rng::with_seed(seed ^ of_number.u64(..))
+}
+
+fn one_in(dice: &mut Rng, count: u32) -> bool {
+    dice.u32(..count) == 0
+}
+
+fn one_of<'t>(dice: &mut Rng, words: &[&'t str]) -> &'t str {
+    words[dice.usize(..words.len())]
 }

@@ -48,7 +48,7 @@ pub(super) fn measure(
     let written = asked.as_written(&people);
     writeln!(out, "fixed order as written, what is vain left out: {written:.3}")?;
     let searched = asked.search(&people, arguments.seed);
-    let (least, planned_there) = searched.there;
+    let (least, planned_there) = searched.on_sample;
     writeln!(
         out,
         "best fixed order of {} tried, what is vain left out: {:.3} \

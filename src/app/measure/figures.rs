@@ -41,6 +41,8 @@ pub struct Figures {
     pub distress_missed: Share,
     /// Harmless words that were taken for distress.
     pub distress_raised: Share,
+    /// Questions about cooperatives that were taken for distress.
+    pub questions_misheard: Share,
     /// Places found, asked about or known to be outside, as it is right.
     pub places: Share,
     /// What went wrong, one line each.
@@ -109,6 +111,7 @@ impl Figures {
         let hits = &understood.heard.hits;
         let rank = hits.iter().position(|hit| asked.is(hit.id.as_str()));
         let answered = understood.kind == Kind::Answer;
+        self.questions_misheard.count(understood.kind == Kind::Distress);
         for row in rows {
             row.count(rank, answered);
         }

@@ -90,6 +90,6 @@ pub(super) fn thresholds(world: &World, examples: &Examples, weights: &[f64]) ->
 
 fn signs(world: &World, text: &str) -> Vec<f64> {
     let folded = fold(text);
-    let signs = world.faq().signs(&folded, world.hearing().elsewhere(&folded));
+    let signs = world.faq().signs(&folded, world.hearing().listen(&folded).elsewhere());
     signs.into_iter().map(f64::from).collect()
 }

@@ -98,6 +98,7 @@ pub fn table(figures: &Figures) -> String {
         ("greetings, thanks, insults heard", figures.tones),
         ("distress missed", figures.distress_missed),
         ("distress raised by harmless words", figures.distress_raised),
+        ("questions taken for distress", figures.questions_misheard),
         ("places right", figures.places),
     ] {
         let _ = writeln!(

@@ -66,17 +66,6 @@ fn mark(node: &Node, lang: Lang) -> Option<String> {
     template.literals().max_by_key(|words| words.chars().count()).map(str::to_owned)
 }
 
-/// A small generator, so that a walk that fails can be walked again.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 =
-            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).expect("31 bits") % sides.max(1)
-    }
-}
-
 const TYPED: &[&str] = &[
     "5",
     "٣",
@@ -109,17 +98,17 @@ fn random_walks_never_meet_a_dead_end() {
 }
 
 fn walk(world: &World, seed: u64) {
-    let mut dice = Dice(seed);
+    let mut dice = fastrand::Rng::with_seed(seed);
     let mut person = Person::new(world, Lang::new("fr"), "2026-11-23");
     person.does("/start", Event::Text("/start".into()));
     for _ in 0..120 {
         let before = person.answers();
         let buttons = person.buttons();
-        if !buttons.is_empty() && dice.roll(4) > 0 {
-            let button = buttons[dice.roll(buttons.len())].clone();
+        if !buttons.is_empty() && dice.usize(..4) > 0 {
+            let button = buttons[dice.usize(..buttons.len())].clone();
             person.taps(button, false);
         } else {
-            let text = TYPED[dice.roll(TYPED.len())];
+            let text = TYPED[dice.usize(..TYPED.len())];
             person.does(text, Event::Text(text.into()));
         }
         let answered = person.answers() > before;

@@ -25,7 +25,7 @@ pub(super) struct Searched {
     pub(super) tried: usize,
     pub(super) on: usize,
     /// The mean over those people for the best order, and for the planner.
-    pub(super) there: (f64, f64),
+    pub(super) on_sample: (f64, f64),
     /// Over all people, not only those it was searched on.
     pub(super) mean: f64,
 }
@@ -119,7 +119,7 @@ impl<'a> Asked<'a> {
             order: order.into_iter().map(|question| self.variables[question].clone()).collect(),
             tried,
             on: sample.len(),
-            there: (least, planned),
+            on_sample: (least, planned),
         }
     }
 
