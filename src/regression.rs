@@ -17,14 +17,17 @@ pub struct Course {
     pub decay: f32,
     /// A class that is so little wrong is left as it is.
     pub lenient: f32,
-    /// An example whose own class is so little wrong teaches nothing.
+    /// An example whose own class is so little wrong teaches nothing, in the next pass neither.
     pub known: f32,
 }
 
-/// Weights by feature and class.
+/// Weights by feature and class; those of a feature are kept in one byte each, as shares of the
+/// largest.
 pub struct Regression {
     classes: usize,
-    rows: Vec<f32>,
+    shares: Vec<i8>,
+    /// What one step of a share is worth, by feature.
+    steps: Vec<f32>,
     bias: Vec<f32>,
 }
 
@@ -37,71 +40,136 @@ impl Regression {
         examples: &[(usize, Features)],
         course: Course,
     ) -> Self {
-        let mut learned =
-            Self { classes, rows: vec![0.0; rows * classes], bias: vec![0.0; classes] };
+        let blocks = classes.div_ceil(WIDTH);
+        let mut learner = Learner {
+            classes,
+            blocks,
+            rows: vec![[0.0; WIDTH]; rows * blocks],
+            bias: vec![[0.0; WIDTH]; blocks],
+        };
         let mut rate = course.rate;
-        let mut errors = vec![0.0; classes];
+        let mut errors = vec![[0.0; WIDTH]; blocks];
+        let mut known = vec![false; examples.len()];
         let stride = stride(examples.len());
         for pass in 0..course.passes {
             for at in 0..examples.len() {
-                let (class, features) = &examples[(at * stride + pass) % examples.len()];
-                learned.odds(features, &mut errors);
-                errors[*class] -= 1.0;
-                if errors[*class].abs() >= course.known {
-                    learned.correct(features, &errors, rate, course.lenient);
+                let at = (at * stride + pass) % examples.len();
+                // What was known is believed once, and asked again the next time.
+                if std::mem::take(&mut known[at]) {
+                    continue;
+                }
+                let (class, features) = &examples[at];
+                learner.odds(features, &mut errors);
+                likelihoods(&mut errors.as_flattened_mut()[..classes]);
+                let own = &mut errors.as_flattened_mut()[*class];
+                *own -= 1.0;
+                known[at] = own.abs() < course.known;
+                if !known[at] {
+                    learner.correct(features, &errors, rate, course.lenient);
                 }
             }
             rate *= course.decay;
         }
-        learned
-    }
-
-    /// One step down the slope.
-    fn correct(&mut self, features: &Features, errors: &[f32], rate: f32, lenient: f32) {
-        /// The bias moves more slowly than what is seen.
-        const BIAS: f32 = 0.02;
-        let wrong: Vec<(usize, f32)> =
-            errors.iter().copied().enumerate().filter(|(_, e)| e.abs() > lenient).collect();
-        for (feature, value) in features {
-            let row = &mut self.rows[feature * self.classes..][..self.classes];
-            for (class, error) in &wrong {
-                row[*class] -= rate * value * error;
-            }
-        }
-        for (class, error) in &wrong {
-            self.bias[*class] -= BIAS * rate * error;
-        }
+        learner.finish()
     }
 
     /// How likely each class is, from 0 to 1 and 1 together.
     pub fn likelihoods(&self, features: &Features) -> Vec<f32> {
-        let mut odds = vec![0.0; self.classes];
-        self.odds(features, &mut odds);
-        odds
-    }
-
-    fn odds(&self, features: &Features, out: &mut [f32]) {
-        out.copy_from_slice(&self.bias);
+        let mut odds = self.bias.clone();
         for (feature, value) in features {
-            let row = &self.rows[feature * self.classes..][..self.classes];
-            for (sum, weight) in out.iter_mut().zip(row) {
-                *sum += value * weight;
+            let row = &self.shares[feature * self.classes..][..self.classes];
+            let step = value * self.steps[*feature];
+            for (sum, share) in odds.iter_mut().zip(row) {
+                *sum += step * f32::from(*share);
             }
         }
-        let most = out.iter().copied().fold(f32::MIN, f32::max);
-        let mut total = 0.0;
-        for odd in out.iter_mut() {
-            *odd = (*odd - most).exp();
-            total += *odd;
-        }
-        for odd in out.iter_mut() {
-            *odd /= total;
-        }
+        likelihoods(&mut odds);
+        odds
     }
 
     /// How many bytes the weights take.
     pub fn bytes(&self) -> usize {
-        size_of_val(self.rows.as_slice()) + size_of_val(self.bias.as_slice())
+        size_of_val(self.shares.as_slice())
+            + size_of_val(self.steps.as_slice())
+            + size_of_val(self.bias.as_slice())
+    }
+}
+
+/// Classes that are computed at once.
+const WIDTH: usize = 8;
+type Block = [f32; WIDTH];
+
+/// Weights while they are learned, a row for each feature, in blocks of classes.
+struct Learner {
+    classes: usize,
+    blocks: usize,
+    rows: Vec<Block>,
+    bias: Vec<Block>,
+}
+
+impl Learner {
+    fn odds(&self, features: &Features, out: &mut [Block]) {
+        out.copy_from_slice(&self.bias);
+        for (feature, value) in features {
+            let row = &self.rows[feature * self.blocks..][..self.blocks];
+            for (sums, weights) in out.iter_mut().zip(row) {
+                add(sums, *value, weights);
+            }
+        }
+    }
+
+    /// One step down the slope.
+    fn correct(&mut self, features: &Features, errors: &[Block], rate: f32, lenient: f32) {
+        /// The bias moves more slowly than what is seen.
+        const BIAS: f32 = 0.02;
+        let is_wrong = |block: &Block| block.iter().any(|error| error.abs() > lenient);
+        let wrong: Vec<(usize, &Block)> =
+            errors.iter().enumerate().filter(|(_, block)| is_wrong(block)).collect();
+        for (feature, value) in features {
+            let row = &mut self.rows[feature * self.blocks..][..self.blocks];
+            for (at, errors) in &wrong {
+                add(&mut row[*at], -rate * value, errors);
+            }
+        }
+        for (at, errors) in &wrong {
+            add(&mut self.bias[*at], -rate * BIAS, errors);
+        }
+    }
+
+    fn finish(&self) -> Regression {
+        let rows = || self.rows.chunks(self.blocks).map(|row| &row.as_flattened()[..self.classes]);
+        let most = |row: &[f32]| row.iter().fold(0.0_f32, |most, weight| most.max(weight.abs()));
+        let steps: Vec<f32> = rows().map(|row| most(row) / f32::from(i8::MAX)).collect();
+        let shares = rows().zip(&steps).flat_map(|(row, step)| {
+            let step = step.max(f32::MIN_POSITIVE);
+            #[expect(clippy::cast_possible_truncation, reason = "the largest becomes 127")]
+            row.iter().map(move |weight| (weight / step).round() as i8)
+        });
+        Regression {
+            classes: self.classes,
+            shares: shares.collect(),
+            steps,
+            bias: self.bias.as_flattened()[..self.classes].to_vec(),
+        }
+    }
+}
+
+fn add(sums: &mut Block, times: f32, more: &Block) {
+    for (sum, more) in sums.iter_mut().zip(more) {
+        *sum += times * more;
+    }
+}
+
+/// Makes likelihoods of logarithmic odds.
+fn likelihoods(odds: &mut [f32]) {
+    let most = odds.iter().copied().fold(f32::MIN, f32::max);
+    let mut total = 0.0;
+    for odd in odds.iter_mut() {
+        *odd = (*odd - most).exp();
+        total += *odd;
+    }
+    for odd in odds {
+        *odd /= total;
     }
 }
 

@@ -110,8 +110,10 @@ impl World {
 
     /// Learns and indexes, so that the first person does not wait for it.
     pub fn warm_up(&self) {
-        self.faq.warm_up();
-        self.hearing.warm_up();
+        std::thread::scope(|scope| {
+            scope.spawn(|| self.hearing.warm_up());
+            self.faq.warm_up();
+        });
     }
 
     /// What is heard in a message.

@@ -78,10 +78,9 @@ impl Faq {
 
     fn matcher(&self) -> &Matcher {
         self.matcher.get_or_init(|| {
-            let mut index = Index::new(&self.questions, &self.synonyms);
+            let (index, asked) = Index::new(&self.questions, &self.synonyms);
             let count = self.questions.len();
-            let learned = Learned::new(&index.weight, &index.owner, &index.asked, count);
-            index.asked = Vec::new();
+            let learned = Learned::new(&index.weight, &index.owner, &asked, count);
             Matcher { index, learned }
         })
     }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::faq::asked::Asked;
 use crate::faq::lexicon::{Lexicon, Term};
+use crate::faq::runs::Runs;
 use crate::faq::{Question, Synonyms};
 use crate::text::fold::fold;
 
@@ -18,21 +19,15 @@ pub(super) struct Index {
     pub(super) ways: Vec<Vec<(u16, f32)>>,
     /// By term, the questions that have it, with their share of its length.
     pub(super) questions: Vec<Vec<(u16, f32)>>,
-    /// By run of sounds, the ways of asking that have it.
-    pub(super) grams: HashMap<u32, Vec<u16>>,
-    /// How many runs a way of asking has, as a root.
-    pub(super) gram_length: Vec<f32>,
-    /// How telling a run is.
-    pub(super) gram_weight: HashMap<u32, f32>,
-    /// All ways of asking, for whoever learns from them.
-    pub(super) asked: Vec<Asked>,
+    /// The ways of asking that have a run of sounds.
+    pub(super) runs: Runs,
 }
 
 /// A question's own sentence, its label and its answer are ways of asking too; the answer counts
 /// for the question alone.
 impl Index {
-    /// Reads all questions.
-    pub(super) fn new(questions: &[Question], synonyms: &Synonyms) -> Self {
+    /// Reads all questions; the ways of asking are for whoever learns from them.
+    pub(super) fn new(questions: &[Question], synonyms: &Synonyms) -> (Self, Vec<Asked>) {
         let mut lexicon = Lexicon::new(synonyms);
         let mut texts = Vec::new();
         for (at, question) in questions.iter().enumerate() {
@@ -53,35 +48,18 @@ impl Index {
         let weight = weights(&lexicon, &owner, &asked, questions.len());
         let ways = by_way(&weight, &asked);
         let by_question = by_question(&weight, &owner, &asked, questions.len());
-        let (grams, gram_weight, gram_length) = by_gram(&asked);
-        Self {
-            lexicon,
-            owner,
-            weight,
-            ways,
-            questions: by_question,
-            grams,
-            gram_length,
-            gram_weight,
-            asked,
-        }
+        let runs = Runs::new(&asked);
+        (Self { lexicon, owner, weight, ways, questions: by_question, runs }, asked)
     }
 }
 
 impl Index {
     /// About how many bytes it takes.
     pub(super) fn bytes(&self) -> usize {
-        let list = size_of::<Vec<u16>>();
         let posting = size_of::<(u16, f32)>();
         let terms = self.ways.iter().chain(&self.questions);
         let terms: usize = terms.map(|list| size_of_val(list) + list.len() * posting).sum();
-        let grams: usize = self.grams.values().map(|ways| 16 + list + 2 * ways.len()).sum();
-        let asked: usize = self
-            .asked
-            .iter()
-            .map(|asked| 8 * asked.terms.len() + 4 * asked.order.len() + 4 * asked.grams.len())
-            .sum();
-        self.lexicon.bytes() + terms + grams + asked + 12 * self.gram_weight.len()
+        self.lexicon.bytes() + terms + self.runs.bytes()
     }
 }
 
@@ -148,27 +126,4 @@ fn by_question(
 /// The terms of a text, each with its weight.
 pub(super) fn weighed(weight: &[f32], asked: &Asked) -> Vec<(Term, f32)> {
     asked.terms.iter().map(|(term, sure)| (*term, sure * weight[*term as usize])).collect()
-}
-
-type Grams = (HashMap<u32, Vec<u16>>, HashMap<u32, f32>, Vec<f32>);
-
-#[expect(clippy::cast_precision_loss, reason = "some thousands")]
-fn by_gram(asked: &[Asked]) -> Grams {
-    let mut grams: HashMap<u32, Vec<u16>> = HashMap::new();
-    for (at, asked) in (0_u16..).zip(asked) {
-        for gram in &asked.grams {
-            grams.entry(*gram).or_default().push(at);
-        }
-    }
-    let total = asked.len() as f32;
-    let weight: HashMap<u32, f32> = asked
-        .iter()
-        .flat_map(|asked| &asked.grams)
-        .map(|gram| (*gram, (1.0 + total / grams[gram].len() as f32).ln()))
-        .collect();
-    let length = asked
-        .iter()
-        .map(|asked| asked.grams.iter().map(|gram| weight[gram].powi(2)).sum::<f32>().sqrt())
-        .collect();
-    (grams, weight, length)
 }

@@ -11,9 +11,13 @@ use crate::regression::{Course, Features, Regression};
 
 /// Pairs of terms share so many rows.
 const PAIRS: usize = 2048;
+/// Runs of sounds share so many rows.
+const RUNS: usize = 4096;
+/// How much a run counts beside a term.
+const RUN: f32 = 0.25;
 /// How much a pair counts beside a term.
 const PAIR: f32 = 0.4;
-const COURSE: Course = Course { passes: 6, rate: 0.6, decay: 0.8, lenient: 0.004, known: 0.0 };
+const COURSE: Course = Course { passes: 6, rate: 0.6, decay: 0.8, lenient: 0.004, known: 0.1 };
 
 /// How likely each question is by the terms of a text.
 pub(super) struct Learned(Regression);
@@ -26,7 +30,7 @@ impl Learned {
             .zip(owner)
             .map(|(asked, owner)| (usize::from(*owner), features(weight, asked)))
             .collect();
-        Self(Regression::learn(weight.len() + PAIRS, questions, &examples, COURSE))
+        Self(Regression::learn(weight.len() + PAIRS + RUNS, questions, &examples, COURSE))
     }
 
     /// How many bytes the weights take.
@@ -50,6 +54,8 @@ fn features(weight: &[f32], asked: &Asked) -> Features {
         let part = PAIR * (weight[a as usize] + weight[b as usize]) / 2.0;
         features.push((weight.len() + pair(a, b), part));
     }
+    let runs = weight.len() + PAIRS;
+    features.extend(asked.grams.iter().map(|run| (runs + *run as usize % RUNS, RUN * 5.0)));
     let length = features.iter().map(|(_, part)| part * part).sum::<f32>().sqrt().max(1.0);
     for (_, part) in &mut features {
         *part *= 3.0 / length;

@@ -16,6 +16,7 @@ mod learn;
 mod lexicon;
 mod question;
 mod rank;
+mod runs;
 mod sure;
 mod synonyms;
 

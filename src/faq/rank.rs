@@ -48,23 +48,11 @@ pub(super) fn rank(index: &Index, learned: &Learned, asked: &Asked, count: usize
             explained[usize::from(*question)] += part;
         }
     }
-    let mut sounds = vec![0.0_f32; index.owner.len()];
-    let mut runs = 0.0;
-    for gram in &asked.grams {
-        let Some(weight) = index.gram_weight.get(gram) else {
-            runs += 16.0;
-            continue;
-        };
-        runs += weight * weight;
-        for way in &index.grams[gram] {
-            sounds[usize::from(*way)] += weight * weight;
-        }
-    }
-    let runs = runs.sqrt().max(1.0);
+    let sounds = index.runs.near(&asked.grams);
     for (way, owner) in index.owner.iter().enumerate() {
         let near = &mut near[usize::from(*owner)];
         near.way = near.way.max(ways[way]);
-        near.grams = near.grams.max(sounds[way] / (runs * index.gram_length[way].max(1.0)));
+        near.grams = near.grams.max(sounds[way]);
     }
     let likely = if parts.is_empty() { Vec::new() } else { learned.rank(&index.weight, asked) };
     for (at, near) in near.iter_mut().enumerate() {

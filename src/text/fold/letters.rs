@@ -1,26 +1,59 @@
 //! One sign at a time: case, marks, letter variants and digits of every script.
 
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// What remains of a text: letters, ASCII digits, apostrophes, and a space for everything else.
 pub(super) fn plain(text: &str) -> String {
+    let mut out = Plain::default();
+    for sign in text.chars() {
+        let Some(Some(letters)) = ALONE.get(sign as usize) else {
+            out = Plain::default();
+            letters_of(text).for_each(|letter| out.push(letter));
+            break;
+        };
+        letters.chars().for_each(|letter| out.push(letter));
+    }
+    out.text
+}
+
+/// What becomes of each sign of the scripts that people here write in; `None` for marks, which
+/// change the sign before them. Nearly every text has no others and needs no tables of Unicode.
+static ALONE: LazyLock<Vec<Option<String>>> = LazyLock::new(|| {
+    const ARABIC_ENDS: u32 = 0x700;
+    let of = |sign: char| {
+        (!is_combining_mark(sign)).then(|| letters_of(sign.encode_utf8(&mut [0; 4])).collect())
+    };
+    (0..ARABIC_ENDS).map(|code| char::from_u32(code).and_then(of)).collect()
+});
+
+fn letters_of(text: &str) -> impl Iterator<Item = char> {
     let lower = text.nfkc().flat_map(char::to_lowercase).flat_map(ligature);
-    let bare = lower.collect::<String>();
-    let letters = bare.nfd().filter(|sign| !is_combining_mark(*sign)).filter_map(letter);
-    let mut out = String::new();
-    let mut run = 0;
-    for sign in letters {
-        run = if out.ends_with(sign) { run + 1 } else { 1 };
-        // "merciiii": no word has a letter three times in a row; a number has.
-        if run == 3 && sign.is_alphabetic() {
-            out.pop();
-        }
-        if run < 3 || !sign.is_alphabetic() {
-            out.push(sign);
+    let bare: Vec<char> = lower.collect();
+    bare.into_iter().nfd().filter(|sign| !is_combining_mark(*sign)).filter_map(letter)
+}
+
+/// A text without what is only stretched: "merciiii". No word has a letter three times in a row;
+/// a number has.
+#[derive(Default)]
+struct Plain {
+    text: String,
+    last: Option<char>,
+    run: usize,
+}
+
+impl Plain {
+    fn push(&mut self, sign: char) {
+        self.run = if self.last == Some(sign) { self.run + 1 } else { 1 };
+        self.last = Some(sign);
+        if self.run < 3 || !sign.is_alphabetic() {
+            self.text.push(sign);
+        } else if self.run == 3 {
+            self.text.pop();
         }
     }
-    out
 }
 
 /// Letters whose mark or form is a letter of its own.
