@@ -26,7 +26,7 @@ pub(super) enum Subject {
 
 const SUBJECTS: usize = 6;
 /// Features share so many rows.
-const ROWS: usize = 1 << 15;
+const ROWS: usize = 1 << 16;
 const COURSE: Course = Course { passes: 8, rate: 0.8, decay: 0.8, lenient: 0.0, known: 0.03 };
 /// How long the features of a text are together.
 const LENGTH: f32 = 3.0;

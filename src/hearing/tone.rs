@@ -30,14 +30,15 @@ pub enum Ground {
 /// Words this far apart still belong together.
 const NEAR: usize = 5;
 /// From here on a message tells of distress, whatever its words.
-const SURE: f32 = 0.6;
+const SURE: f32 = 0.45;
 /// In a message of so many words one alone weighs much, and more is asked for.
 const SHORT: usize = 4;
-/// From here on a message does that has few words or may ask something, and any is a greeting,
-/// thanks or an insult.
-const VERY_SURE: f32 = 0.85;
+/// From here on a message does that has few words or may ask something.
+const VERY_SURE: f32 = 0.7;
+/// From here on a message is a greeting, thanks or an insult.
+const CERTAIN: f32 = 0.85;
 /// From here on it does if the words say so too.
-const LIKELY: f32 = 0.35;
+const LIKELY: f32 = 0.25;
 
 impl Hearing {
     /// Whether a text has a mark or a word of a question.
@@ -120,8 +121,8 @@ fn likely_tone(impression: &Impression) -> Option<Tone> {
         (Tone::Thanks, Subject::Thanks),
         (Tone::Insult, Subject::Insult),
     ];
-    let sure = |subject| impression.of(subject) >= VERY_SURE;
-    tones.into_iter().find(|(_, subject)| sure(*subject)).map(|(tone, _)| tone)
+    let certain = |subject| impression.of(subject) >= CERTAIN;
+    tones.into_iter().find(|(_, subject)| certain(*subject)).map(|(tone, _)| tone)
 }
 
 /// Whether every word belongs to one of the patterns.

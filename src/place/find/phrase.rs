@@ -196,19 +196,21 @@ impl Mention {
 fn exact(index: &Index, folded: &Folded, words: Range<usize>) -> Option<Mention> {
     let spelled: Vec<_> =
         folded.words()[words.clone()].iter().map(|word| word.spelled.clone()).collect();
-    let name = spelled.concat();
-    let mut owners = index.exact(&name).to_vec();
+    let next = folded.words().get(words.end);
+    let may_lack_number = next.is_none_or(|next| next.script != Script::Number);
+    let owners_of = |name: &str| {
+        let whole = index.exact(name);
+        let rest = if may_lack_number { index.without_number(name) } else { &[] };
+        (!whole.is_empty(), [whole, rest].concat())
+    };
+    let (mut whole, mut owners) = owners_of(&spelled.concat());
     if owners.is_empty() {
         let (first, rest) = spelled.split_first()?;
         if let Some(bare) = without_particle(first) {
-            owners = index.exact(&(bare + &rest.concat())).to_vec();
+            (whole, owners) = owners_of(&(bare + &rest.concat()));
         }
     }
-    let sure = if owners.is_empty() { WITHOUT_NUMBER } else { 1.0 };
-    let next = folded.words().get(words.end);
-    if next.is_none_or(|next| next.script != Script::Number) {
-        owners.extend(index.without_number(&name));
-    }
+    let sure = if whole { 1.0 } else { WITHOUT_NUMBER };
     (!owners.is_empty()).then(|| Mention {
         weight: sure + weight_of(&words),
         words,
