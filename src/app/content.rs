@@ -46,3 +46,11 @@ pub(super) fn world(settings: &Settings, content: &Content) -> anyhow::Result<Wo
         None => Ok(world.offering(&offered)),
     }
 }
+
+/// Learns and indexes at once on two cores, so that the first person does not wait for it.
+pub(super) fn warm_up(world: &World) {
+    std::thread::scope(|scope| {
+        scope.spawn(|| world.hearing().warm_up());
+        world.faq().warm_up();
+    });
+}

@@ -31,7 +31,7 @@ pub(super) async fn watch(folders: Vec<PathBuf>, settings: Settings, world: Shar
         let loaded = tokio::task::spawn_blocking(move || {
             let content = content::configured(&settings)?;
             let world = content::world(&settings, &content)?;
-            world.warm_up();
+            content::warm_up(&world);
             Ok::<_, anyhow::Error>(world)
         });
         match loaded.await {

@@ -52,7 +52,7 @@ async fn serve_until(
     let profile = profile(&world);
     let world = SharedWorld::new(world);
     let first = world.get();
-    std::thread::spawn(move || first.warm_up());
+    std::thread::spawn(move || content::warm_up(&first));
     let turns = Turns::new(
         store.clone(),
         world.clone(),

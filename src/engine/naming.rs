@@ -10,7 +10,7 @@ use crate::programme::Programme;
 use crate::text::fold::{Folded, fold, similarity};
 
 /// A place that is named comes before questions that are less likely than this.
-const PLACE_FIRST: f32 = 0.5;
+const PLACE_FIRST: f32 = 0.7;
 /// A word of a programme's title as near as this to its id is its name in another script.
 const ITS_NAME: f32 = 0.6;
 /// What may be glued to a name in Arabic letters.
@@ -31,12 +31,17 @@ impl Walk<'_> {
         }
         let unlikely = understood.heard.confidence < PLACE_FIRST;
         match self.world.gazetteer().find(text) {
-            Found::One(place) if unlikely => {
+            Found::One(place) if unlikely || self.tells_only_home(text) => {
                 self.show_platforms_at(place);
                 true
             }
             Found::One(_) | Found::Several(_) | Found::Outside | Found::None => false,
         }
+    }
+
+    /// Whether a message says where somebody lives and asks nothing.
+    fn tells_only_home(&self, text: &str) -> bool {
+        !self.world.hearing().asks(text) && self.world.gazetteer().tells_home(text)
     }
 
     /// Shows the platforms near a place: where somebody looks for one, with what that screen says

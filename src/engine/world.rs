@@ -108,14 +108,6 @@ impl World {
         &self.faq
     }
 
-    /// Learns and indexes, so that the first person does not wait for it.
-    pub fn warm_up(&self) {
-        std::thread::scope(|scope| {
-            scope.spawn(|| self.hearing.warm_up());
-            self.faq.warm_up();
-        });
-    }
-
     /// What is heard in a message.
     pub fn hearing(&self) -> &Hearing {
         &self.hearing

@@ -33,9 +33,8 @@ const NEAR: usize = 5;
 const SURE: f32 = 0.45;
 /// In a message of so many words one alone weighs much, and more is asked for.
 const SHORT: usize = 4;
-/// From here on a message does that has few words or may ask something.
-const VERY_SURE: f32 = 0.7;
-/// From here on a message is a greeting, thanks or an insult.
+/// From here on a message does that has few words or may ask something, and any is a greeting,
+/// thanks or an insult.
 const CERTAIN: f32 = 0.85;
 /// From here on it does if the words say so too.
 const LIKELY: f32 = 0.25;
@@ -86,7 +85,7 @@ impl Hearing {
         if impression.distress >= LIKELY && self.has_words_of_distress(text) {
             return Some((Tone::Distress, Ground::Words));
         }
-        let enough = if may_ask || text.words().len() <= SHORT { VERY_SURE } else { SURE };
+        let enough = if may_ask || text.words().len() <= SHORT { CERTAIN } else { SURE };
         // One word is in a list or says nothing.
         let is_long = text.words().len() > 1;
         if is_long && impression.distress >= enough && !self.has_a_wish(text) {

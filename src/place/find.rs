@@ -5,6 +5,7 @@
 
 mod bonds;
 mod fillers;
+mod numbered;
 mod phrase;
 mod resolve;
 
@@ -17,7 +18,7 @@ use crate::text::fold::fold;
 pub enum Found {
     /// This place.
     One(PlaceId),
-    /// One of two to four places; the person has to say which.
+    /// One of two to eight places; the person has to say which.
     Several(Vec<PlaceId>),
     /// A town outside the area.
     Outside,
@@ -32,8 +33,20 @@ impl Gazetteer {
     /// The place a text names; see [`Found`].
     pub fn find(&self, text: &str) -> Found {
         let short: String = text.chars().take(MOST_CHARACTERS).collect();
-        let mentions = phrase::mentions(&self.index, &fold(&without_glued(&short)));
+        let short = without_glued(&short);
+        let numbered = numbered::with_digits(&short).and_then(|text| {
+            let mentions = phrase::mentions(&self.index, &fold(&text));
+            mentions.iter().any(phrase::Mention::has_number).then_some(mentions)
+        });
+        let mentions = numbered.unwrap_or_else(|| phrase::mentions(&self.index, &fold(&short)));
         self.resolve(&mentions)
+    }
+
+    /// Whether a text says of a place that somebody lives there: "ana saken f Sbata".
+    pub fn tells_home(&self, text: &str) -> bool {
+        let short: String = text.chars().take(MOST_CHARACTERS).collect();
+        let folded = fold(&without_glued(&short));
+        phrase::mentions(&self.index, &folded).iter().any(|mention| mention.is_home(&folded))
     }
 }
 

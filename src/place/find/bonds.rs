@@ -1,6 +1,6 @@
 //! Which of several named places is home: "I work in Maarif but live in Sidi Othmane".
 
-use crate::place::find::fillers::{Bond, bond};
+use crate::place::find::fillers::{Bond, bond, is_from, is_move};
 use crate::place::find::phrase::Mention;
 use crate::text::fold::Folded;
 
@@ -26,6 +26,12 @@ fn bond_with(folded: &Folded, mention: &Mention, mentions: &[Mention]) -> Option
     let start = before.map_or(0, |other| other.words.end);
     let words = &folded.words()[start..mention.words.start];
     let bonds: Vec<_> = words.iter().filter_map(|word| bond(&word.spelled)).collect();
+    // "I moved from …"
+    let earlier = &folded.words()[..mention.words.start];
+    let comes_from = words.last().is_some_and(|word| is_from(&word.spelled));
+    if comes_from && earlier.iter().any(|word| is_move(&word.spelled)) {
+        return Some(Bond::Past);
+    }
     // "I was living in …" is past although "living" stands next to the name.
     if bonds.contains(&Bond::Past) {
         return Some(Bond::Past);

@@ -26,6 +26,26 @@ pub(super) fn is_near(word: &str) -> bool {
     holds(NEAR, word)
 }
 
+/// The number that a word is, from 1 to 9.
+pub(super) fn number(word: &str) -> Option<usize> {
+    NUMBERS.iter().position(|line| line.split(' ').any(|other| other == word)).map(|at| at + 1)
+}
+
+/// Whether a word says that somebody came from one place to another.
+pub(super) fn is_move(word: &str) -> bool {
+    holds(MOVED, word)
+}
+
+/// Whether what follows is where somebody is from, or comes from.
+pub(super) fn is_from(word: &str) -> bool {
+    holds(FROM, word)
+}
+
+/// Whether a word stands between "live" and a name.
+pub(super) fn is_in(word: &str) -> bool {
+    holds(IN, word)
+}
+
 /// What a word says of the place that is named after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Bond {
@@ -64,16 +84,17 @@ const FRENCH: &[&str] = &[
     "je j suis sommes viens a au aux de du des dans en sur",
     "pres chez moi mon notre nous ma bonjour salut merci ville region pour et ou est un une",
     "quartier oui non commune habitant svp stp toujours terminus arret tram bus tramway",
-    "appart appartement studio famille mes mais souvent dors tante cote derriere",
+    "appart appartement studio famille mes mais souvent dors tante cote derriere tout toute toutes",
     "face voisin ne nee grandi se trouve situe situee avons atelier local jeunes",
     "groupe association cooperative voisines filles garcons femmes hommes cinq six bjr slt eme er centre haut bas fin debut",
+    "combien quand comment qui quoi quel quelle quels quelles pourquoi",
 ];
 
 const ENGLISH: &[&str] = &[
     "i im am in from at near my we are is the of hello hi thanks yes no and",
     "mum sells bread there between forest workshop next to raised",
     "around somewhere close station train please currently based five girls guys group women",
-    "area neighbourhood neighborhood district casa morocco",
+    "area neighbourhood neighborhood district casa morocco how many much what when where who why",
 ];
 
 const DARIJA: &[&str] = &[
@@ -120,8 +141,8 @@ const AWAY: &[&str] = &[
     "الحانوت حانوت محل والدي الواليدين",
 ];
 const PAST: &[&str] = &[
-    "avant ancien ancienne etais etions originaire natif before was used born formerly",
-    "kont kount knt kunt kanat zman tzadit tzadt asli asl كنت كان كانت زمان تزاديت ولدت اصلي قبل",
+    "avant ancien ancienne etais etions originaire natif before was used born formerly grandi grandie raised grew kbert kbart",
+    "kont kount knt kunt kanat zman tzadit tzadt asli asl كنت كان كانت زمان تزاديت ولدت اصلي قبل كبرت",
 ];
 const STREET: &[&str] = &[
     "rue avenue av bd boulevard bloc imm immeuble residence street building",
@@ -132,3 +153,20 @@ const INTRODUCES: &[&str] = &[
 ];
 const BEGINS_NAME: &[&str] = &["wlad oulad ouled bni beni ولاد اولاد بني"];
 const NOT: &[&str] = &["pas not machi mashi ماشي ليس مشي"];
+const NUMBERS: [&str; 9] = [
+    "un une one wahed wahd wahad وحده واحد اولى",
+    "deux two joj jouj juj zouj tnayn جوج زوج ثانيه تانيه",
+    "trois three tlata telata ثلاثه تلاته ثالثه تالته",
+    "quatre four rbaa rebaa arbaa اربعه ربعه رابعه",
+    "cinq five khamsa khmsa خمسه خامسه",
+    "six sixe setta sta ستة سته سادسه",
+    "sept seven sebaa sbaa سبعه سابعه",
+    "huit eight tmnya tmenya ثمانيه تمنيه",
+    "neuf nine tesaoud tsaoud تسعه تسعود",
+];
+const MOVED: &[&str] = &[
+    "moved move demenage demenagee quitte rhelt rhalt rhlna nteqelt رحلت رحلنا انتقلت انتقلنا تحولت",
+];
+const FROM: &[&str] =
+    &["from de du d mn men mne من weld wld bent bnt ولد بنت originaire natif jay jaya جاي جايه"];
+const IN: &[&str] = &["in at to dans a au aux f fi b ب ف في l ل quartier"];

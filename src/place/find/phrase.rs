@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use crate::place::find::bonds::without_others;
 use crate::place::find::fillers::{
-    introduces, is_filler, is_near, is_not, is_of_address, is_of_street, may_begin_name,
+    Bond, bond, introduces, is_filler, is_from, is_in, is_move, is_near, is_not, is_of_address,
+    is_of_street, may_begin_name,
 };
 use crate::place::index::{Index, Key, Owner};
-use crate::text::fold::{Folded, Script, fold};
+use crate::text::fold::{Folded, Script, Word, fold};
 
 /// A run of words and whose name it is.
 pub(super) struct Mention {
@@ -75,8 +76,10 @@ pub(super) fn mentions(index: &Index, folded: &Folded) -> Vec<Mention> {
         // Beside a well spelled town, what is nearly one of its quarters is looked at too.
         let alone = strange(folded, &all) <= 1;
         let one_word = if alone { ALL_THERE_IS } else { ONE_WORD };
-        let near: Vec<_> =
-            windows.filter_map(|words| misspelled(index, folded, words, &all, one_word)).collect();
+        let near: Vec<_> = windows
+            .clone()
+            .filter_map(|words| misspelled(index, folded, words, &all, one_word))
+            .collect();
         all.extend(near);
     }
     all.sort_by(|a, b| b.weight.total_cmp(&a.weight));
@@ -89,14 +92,18 @@ pub(super) fn mentions(index: &Index, folded: &Folded) -> Vec<Mention> {
             chosen.push(mention);
         }
     }
+    if chosen.is_empty() {
+        chosen.extend(windows.filter_map(|words| beginning(index, folded, words)).next_back());
+    }
     let strange = strange(folded, &chosen);
     chosen.retain(|mention| {
-        if mention.is_slight() && mention.is_introduced(folded) {
+        if mention.is_of_person(folded) || mention.is_of_god(folded) {
             return false;
         }
         4 * strange <= length
             || !mention.is_slight()
             || mention.is_called_place(folded)
+            || mention.is_lived_in(folded)
             || (strange <= 1 && mention.begins(folded))
             || (mention.is_telling() && 2 * strange <= length + 1)
     });
@@ -163,6 +170,11 @@ impl Mention {
         self.exact || self.weight >= BESIDE
     }
 
+    /// Whether a number belongs to the name.
+    pub(super) fn has_number(&self) -> bool {
+        self.spelled.iter().any(|word| word.bytes().all(|sign| sign.is_ascii_digit()))
+    }
+
     /// Whether it is well spelled and nothing but what people say around a place stands before it.
     fn begins(&self, folded: &Folded) -> bool {
         let before = &folded.words()[..self.words.start];
@@ -175,10 +187,32 @@ impl Mention {
         self.exact && before.is_some_and(|word| is_of_address(word))
     }
 
+    /// "From Sbata", "j'habite au Polo", "I moved to Maarif": somebody lives there, say the words
+    /// before.
+    fn is_lived_in(&self, folded: &Folded) -> bool {
+        let mut before = folded.words()[..self.words.start].iter().rev().map(|word| &word.spelled);
+        let moved = before.clone().any(|word| is_move(word));
+        let says = |word: &String| is_from(word) || (moved && is_in(word));
+        self.exact && (self.is_home(folded) || before.next().is_some_and(says))
+    }
+
+    /// "Ana saken f Sbata": whether the words before say that somebody lives there.
+    pub(super) fn is_home(&self, folded: &Folded) -> bool {
+        let mut before = folded.words()[..self.words.start].iter().rev().map(|word| &word.spelled);
+        before.find(|word| !is_in(word)).is_some_and(|word| bond(word) == Some(Bond::Home))
+    }
+
     /// "My name is Farah": a person bears it.
-    fn is_introduced(&self, folded: &Folded) -> bool {
+    fn is_of_person(&self, folded: &Folded) -> bool {
         let before = &folded.words()[self.words.start.saturating_sub(2)..self.words.start];
-        before.iter().any(|word| introduces(&word.spelled))
+        self.spelled.len() == 1 && before.iter().any(|word| introduces(&word.spelled))
+    }
+
+    /// "The mercy of God", in a greeting.
+    fn is_of_god(&self, folded: &Folded) -> bool {
+        const GOD: [&str; 4] = ["الله", "allah", "llah", "lah"];
+        let after = folded.words().get(self.words.end);
+        self.spelled.len() == 1 && after.is_some_and(|word| GOD.contains(&word.spelled.as_str()))
     }
 
     /// A long word that is nearly a name.
@@ -218,6 +252,19 @@ fn exact(index: &Index, folded: &Folded, words: Range<usize>) -> Option<Mention>
         exact: true,
         owners,
     })
+}
+
+/// "Sidi Moussa" begins several names and is none.
+fn beginning(index: &Index, folded: &Folded, words: Range<usize>) -> Option<Mention> {
+    let inside = &folded.words()[words.clone()];
+    let names_nothing = |word: &Word| is_filler(&word.spelled) || is_of_address(&word.spelled);
+    if inside.len() < 2 || inside.iter().any(names_nothing) {
+        return None;
+    }
+    let spelled: Vec<_> = inside.iter().map(|word| word.spelled.clone()).collect();
+    let owners: Vec<_> = index.longer(&spelled).collect();
+    let weight = WITHOUT_NUMBER + weight_of(&words);
+    (!owners.is_empty()).then_some(Mention { words, spelled, exact: true, weight, owners })
 }
 
 /// `فبوسكورة`, `fcasa`: "in" is glued to the name.

@@ -7,22 +7,29 @@ use crate::place::index::Owner;
 use crate::place::{Gazetteer, Place};
 
 /// The most places a person is asked to choose from.
-const MOST_CHOICES: usize = 4;
+const MOST_CHOICES: usize = 8;
 
 impl Gazetteer {
     pub(super) fn resolve(&self, mentions: &[Mention]) -> Found {
         let mut inside = mentions
             .iter()
             .filter(|mention| !self.is_of_another_town(mention, mentions))
-            .map(|mention| (mention.is_sure(), self.meant(mention)))
+            .map(|mention| (mention, self.meant(mention)))
             .filter(|(_, places)| !places.is_empty());
-        let Some((_, first)) = inside.next() else {
+        let Some((first, meant)) = inside.next() else {
             return if mentions.is_empty() { Found::None } else { Found::Outside };
         };
-        let places = inside.fold(first, |places, (sure, more)| {
-            let narrowed = self.narrowed(&places, &more);
+        let mut named = vec![first];
+        let places = inside.fold(meant, |places, (mention, more)| {
+            // A town gives its name to its prefecture, which covers more.
+            let wide = self.named(mention);
+            let wider = united(Vec::new(), named.iter().flat_map(|mention| self.named(mention)));
+            named.push(mention);
+            let narrowed = [(&places, &more), (&places, &wide), (&more, &wider)]
+                .into_iter()
+                .find_map(|(some, more)| self.narrowed(some, more));
             // What is only nearly a name and no part of the other is a word like any other.
-            let other = if sure { more } else { Vec::new() };
+            let other = if mention.is_sure() { more } else { Vec::new() };
             narrowed.unwrap_or_else(|| united(places, other.into_iter()))
         });
         asked(&places)
@@ -60,11 +67,19 @@ impl Gazetteer {
         if mention.exact && self.has_only_parts(&owners) {
             owners.extend(self.index.longer(&mention.spelled));
         }
-        let places = owners.iter().filter_map(|owner| match owner {
+        self.without_namesakes(&united(Vec::new(), self.of(&owners)))
+    }
+
+    /// All places that bear the name.
+    fn named<'g>(&'g self, mention: &Mention) -> Vec<&'g Place> {
+        self.of(&mention.owners).collect()
+    }
+
+    fn of<'g>(&'g self, owners: &[Owner]) -> impl Iterator<Item = &'g Place> {
+        owners.iter().filter_map(|owner| match owner {
             Owner::Place(row) => Some(&self.places()[*row]),
             Owner::Outside => None,
-        });
-        self.without_namesakes(&united(Vec::new(), places))
+        })
     }
 
     /// Drops a prefecture or province that shares its name with a town in it, and a quarter that

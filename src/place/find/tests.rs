@@ -122,8 +122,24 @@ fn shared_names_prefer_the_town_and_twins_are_asked_about() {
         ("rachidia", "? rachidia-1 rachidia-2 rachidia-3"),
         ("hay el falah mohammedia", "hay-el-falah-mohammedia"),
         ("hay falah, المحمدية", "hay-el-falah-mohammedia"),
-        // Seven Jamilas are too many to ask about, their two districts are not.
-        ("jamila", "? ben-msick sbata"),
+        ("jamila", "? jamila-1 jamila-2 jamila-3 jamila-4 jamila-5 jamila-6 jamila-7"),
+        ("jamila joj", "jamila-2"),
+        ("kanskon f rachidia tlata", "rachidia-3"),
+        ("jamila5", "jamila-5"),
+        ("sidi moussa", "? sidi-moussa-ben-ali sidi-moussa-el-majdoub chantier-sidi-moussa"),
+    ]);
+}
+
+#[test]
+fn a_place_that_somebody_lives_in_is_heard_among_strange_words() {
+    check(&[
+        ("there are seven of us, all from Sbata", "sbata"),
+        ("J'habite au Polo, je veux savoir les étapes", "polo"),
+        ("I moved from Rabat to Maarif last year", "maarif"),
+        ("j'ai grandi à Bouskoura, j'habite Diour Chouhada", "diour-chouhada"),
+        ("sakna f dar jmila jilali, tabi3a l mohammadia", "dar-jmila-jilali"),
+        ("je m'appelle Yasmina et j'ai 34 ans", "-"),
+        ("السلام عليكم ورحمة الله", "-"),
     ]);
 }
 
