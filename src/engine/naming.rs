@@ -9,8 +9,9 @@ use crate::place::Found;
 use crate::programme::Programme;
 use crate::text::fold::{Folded, fold, similarity};
 
-/// A place that is named comes before questions that are less likely than this.
-const PLACE_FIRST: f32 = 0.7;
+/// A place that is named comes before questions that are less likely than this; where nothing is
+/// asked, a part of a town comes before all that are not sure.
+const PLACE_FIRST: f32 = 0.5;
 /// A word of a programme's title as near as this to its id is its name in another script.
 const ITS_NAME: f32 = 0.6;
 /// What may be glued to a name in Arabic letters.
@@ -31,7 +32,7 @@ impl Walk<'_> {
         }
         let unlikely = understood.heard.confidence < PLACE_FIRST;
         match self.world.gazetteer().find(text) {
-            Found::One(place) if unlikely || self.tells_only_home(text) => {
+            Found::One(place) if unlikely || self.tells_only_where(text, &place) => {
                 self.show_platforms_at(place);
                 true
             }
@@ -39,9 +40,12 @@ impl Walk<'_> {
         }
     }
 
-    /// Whether a message says where somebody lives and asks nothing.
-    fn tells_only_home(&self, text: &str) -> bool {
-        !self.world.hearing().asks(text) && self.world.gazetteer().tells_home(text)
+    /// Whether a message asks nothing and says where somebody lives, or names a part of a town: no
+    /// question about cooperatives is about one of those.
+    fn tells_only_where(&self, text: &str, place: &PlaceId) -> bool {
+        let gazetteer = self.world.gazetteer();
+        let is_narrow = || gazetteer.get(place).is_some_and(|place| !place.kind.is_wide());
+        !self.world.hearing().asks(text) && (is_narrow() || gazetteer.tells_home(text))
     }
 
     /// Shows the platforms near a place: where somebody looks for one, with what that screen says

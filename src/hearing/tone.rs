@@ -33,6 +33,9 @@ const NEAR: usize = 5;
 const SURE: f32 = 0.45;
 /// In a message of so many words one alone weighs much, and more is asked for.
 const SHORT: usize = 4;
+const SHORTEST: usize = 2;
+/// From here on one of the shortest messages does.
+const BEYOND_DOUBT: f32 = 0.95;
 /// From here on a message does that has few words or may ask something, and any is a greeting,
 /// thanks or an insult.
 const CERTAIN: f32 = 0.85;
@@ -85,7 +88,12 @@ impl Hearing {
         if impression.distress >= LIKELY && self.has_words_of_distress(text) {
             return Some((Tone::Distress, Ground::Words));
         }
-        let enough = if may_ask || text.words().len() <= SHORT { CERTAIN } else { SURE };
+        let enough = match text.words().len() {
+            ..=SHORTEST => BEYOND_DOUBT,
+            ..=SHORT => CERTAIN,
+            _ if may_ask => CERTAIN,
+            _ => SURE,
+        };
         // One word is in a list or says nothing.
         let is_long = text.words().len() > 1;
         if is_long && impression.distress >= enough && !self.has_a_wish(text) {

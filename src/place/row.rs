@@ -79,6 +79,11 @@ impl PlaceKind {
         }
     }
 
+    /// Whether it holds towns or is one: a prefecture, a province or a commune.
+    pub fn is_wide(self) -> bool {
+        self.depth() <= Self::Commune.depth()
+    }
+
     /// Whether it is a commune or an arrondissement: the narrowest level that is always known.
     pub fn is_district(self) -> bool {
         match self {
