@@ -5,7 +5,7 @@ use crate::faq::asked::Asked;
 /// Runs of sounds with the ways of asking that have them.
 pub(super) struct Runs {
     /// Each run once, sorted.
-    runs: Vec<u32>,
+    known: Vec<u32>,
     /// Where the ways of each run end; they begin where those of the run before end.
     ends: Vec<u32>,
     ways: Vec<u16>,
@@ -22,10 +22,10 @@ impl Runs {
             .collect();
         pairs.sort_unstable();
         let mut new =
-            Self { runs: Vec::new(), ends: Vec::new(), ways: Vec::new(), length: Vec::new() };
+            Self { known: Vec::new(), ends: Vec::new(), ways: Vec::new(), length: Vec::new() };
         let mut length = vec![0.0; asked.len()];
         for same in pairs.chunk_by(|(a, _), (b, _)| a == b) {
-            new.runs.push(same[0].0);
+            new.known.push(same[0].0);
             new.ways.extend(same.iter().map(|(_, way)| *way));
             new.ends.push(u32::try_from(new.ways.len()).unwrap_or(u32::MAX));
             let weight = weight(asked.len(), same.len());
@@ -59,7 +59,7 @@ impl Runs {
 
     /// How telling a run is, and the ways that have it.
     fn find(&self, run: u32) -> Option<(f32, &[u16])> {
-        let at = self.runs.binary_search(&run).ok()?;
+        let at = self.known.binary_search(&run).ok()?;
         let begin = at.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
         let ways = &self.ways[begin..self.ends[at] as usize];
         Some((weight(self.length.len(), ways.len()), ways))
@@ -67,7 +67,7 @@ impl Runs {
 
     /// How many bytes it takes.
     pub(super) fn bytes(&self) -> usize {
-        size_of_val(self.runs.as_slice())
+        size_of_val(self.known.as_slice())
             + size_of_val(self.ends.as_slice())
             + size_of_val(self.ways.as_slice())
             + size_of_val(self.length.as_slice())

@@ -88,11 +88,13 @@ impl Hearing {
         if impression.distress >= LIKELY && self.has_words_of_distress(text) {
             return Some((Tone::Distress, Ground::Words));
         }
-        let enough = match text.words().len() {
-            ..=SHORTEST => BEYOND_DOUBT,
-            ..=SHORT => CERTAIN,
-            _ if may_ask => CERTAIN,
-            _ => SURE,
+        let words = text.words().len();
+        let enough = if words <= SHORTEST {
+            BEYOND_DOUBT
+        } else if words <= SHORT || may_ask {
+            CERTAIN
+        } else {
+            SURE
         };
         // One word is in a list or says nothing.
         let is_long = text.words().len() > 1;
