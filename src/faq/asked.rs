@@ -1,7 +1,7 @@
 //! What somebody wrote, as far as the ranking looks at it.
 
-use crate::faq::grams::grams;
 use crate::faq::lexicon::{Lexicon, Meaning, Term};
+use crate::faq::runs::runs;
 use crate::text::fold::{Folded, Word};
 
 /// A text as terms and runs of sounds.
@@ -12,7 +12,7 @@ pub(super) struct Asked {
     /// The terms in order, for pairs.
     pub(super) order: Vec<Term>,
     /// Runs of sounds of the words that say something.
-    pub(super) grams: Vec<u32>,
+    pub(super) runs: Vec<u32>,
     /// How many words are known nowhere; one that is only nearly known counts in part.
     pub(super) unknown: f32,
     /// How many words belong to another subject.
@@ -55,7 +55,7 @@ impl Asked {
         }
         asked.anchored = asked.terms.iter().any(|(t, sure)| *sure > 0.7 && lexicon.is_anchor(*t));
         let telling: Vec<&Word> = words.iter().filter(|word| !lexicon.ignores(word)).collect();
-        asked.grams = grams(&telling);
+        asked.runs = runs(&telling);
         asked
     }
 

@@ -1,7 +1,7 @@
 //! What tells one question from another, learned from the ways in which each is asked.
 //!
-//! A multinomial logistic regression over terms and pairs of terms, a few passes of gradient
-//! descent at load. It finds what frequency cannot: that "least" with "people" is one question
+//! A multinomial logistic regression over terms, pairs of terms and runs of sounds, a few passes of
+//! gradient descent at load. It finds what frequency cannot: that "least" with "people" is one question
 //! and with "money" another. It is deterministic: same content, same weights.
 
 use crate::faq::asked::Asked;
@@ -13,13 +13,13 @@ use crate::regression::{Course, Features, Regression};
 const PAIRS: usize = 2048;
 /// Runs of sounds share so many rows.
 const RUNS: usize = 4096;
-/// How much a run counts beside a term.
-const RUN: f32 = 0.25;
+/// How much a run counts beside a term, which counts up to five.
+const RUN: f32 = 1.25;
 /// How much a pair counts beside a term.
 const PAIR: f32 = 0.4;
 const COURSE: Course = Course { passes: 6, rate: 0.6, decay: 0.8, lenient: 0.004, known: 0.1 };
 
-/// How likely each question is by the terms of a text.
+/// How likely each question is by what a text holds.
 pub(super) struct Learned(Regression);
 
 impl Learned {
@@ -44,7 +44,7 @@ impl Learned {
     }
 }
 
-/// The terms and pairs of terms of a text, with a length of one.
+/// The terms, pairs of terms and runs of sounds of a text; all together count three.
 fn features(weight: &[f32], asked: &Asked) -> Features {
     let mut features: Features =
         weighed(weight, asked).into_iter().map(|(term, part)| (term as usize, part)).collect();
@@ -54,8 +54,8 @@ fn features(weight: &[f32], asked: &Asked) -> Features {
         let part = PAIR * (weight[a as usize] + weight[b as usize]) / 2.0;
         features.push((weight.len() + pair(a, b), part));
     }
-    let runs = weight.len() + PAIRS;
-    features.extend(asked.grams.iter().map(|run| (runs + *run as usize % RUNS, RUN * 5.0)));
+    let first = weight.len() + PAIRS;
+    features.extend(asked.runs.iter().map(|run| (first + *run as usize % RUNS, RUN)));
     let length = features.iter().map(|(_, part)| part * part).sum::<f32>().sqrt().max(1.0);
     for (_, part) in &mut features {
         *part *= 3.0 / length;

@@ -10,7 +10,6 @@
 mod asked;
 mod catalogue;
 mod decode;
-mod grams;
 mod index;
 mod learn;
 mod lexicon;

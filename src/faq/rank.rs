@@ -7,7 +7,7 @@ use crate::faq::learn::Learned;
 /// How much each view of a question counts.
 const WAY: f32 = 0.30;
 const QUESTION: f32 = 0.20;
-const GRAMS: f32 = 0.15;
+const RUNS: f32 = 0.15;
 const LEARNED: f32 = 0.35;
 /// What a word that is known nowhere would weigh.
 const STRANGE: f32 = 3.5;
@@ -22,7 +22,7 @@ pub(super) struct Near {
     /// How near the nearest way of asking is, by terms.
     pub(super) way: f32,
     /// How near the nearest way of asking is, by sounds.
-    pub(super) grams: f32,
+    pub(super) runs: f32,
     /// How likely it is by what was learned.
     pub(super) learned: f32,
     /// The share of what was written that the question has words for.
@@ -48,11 +48,11 @@ pub(super) fn rank(index: &Index, learned: &Learned, asked: &Asked, count: usize
             explained[usize::from(*question)] += part;
         }
     }
-    let sounds = index.runs.near(&asked.grams);
+    let sounds = index.runs.near(&asked.runs);
     for (way, owner) in index.owner.iter().enumerate() {
         let near = &mut near[usize::from(*owner)];
         near.way = near.way.max(ways[way]);
-        near.grams = near.grams.max(sounds[way]);
+        near.runs = near.runs.max(sounds[way]);
     }
     let likely = if parts.is_empty() { Vec::new() } else { learned.rank(&index.weight, asked) };
     for (at, near) in near.iter_mut().enumerate() {
@@ -63,10 +63,10 @@ pub(super) fn rank(index: &Index, learned: &Learned, asked: &Asked, count: usize
                 .max(1.0);
         near.score = WAY * near.way
             + QUESTION * whole[at]
-            + GRAMS * near.grams
+            + RUNS * near.runs
             + LEARNED * near.learned.sqrt();
     }
-    near.retain(|near| near.way > 0.0 || near.grams > 0.2);
+    near.retain(|near| near.way > 0.0 || near.runs > 0.2);
     near.sort_by(|a, b| b.score.total_cmp(&a.score));
     near
 }

@@ -1,6 +1,8 @@
-//! Which ways of asking have a run of sounds, and how telling it is.
+//! Runs of three and four sounds: what is left in common where words are spelled beyond
+//! recognition or glued together. Which ways of asking have one, and how telling it is.
 
 use crate::faq::asked::Asked;
+use crate::text::fold::Word;
 
 /// Runs of sounds with the ways of asking that have them.
 pub(super) struct Runs {
@@ -18,7 +20,7 @@ impl Runs {
     pub(super) fn new(asked: &[Asked]) -> Self {
         let mut pairs: Vec<(u32, u16)> = (0_u16..)
             .zip(asked)
-            .flat_map(|(way, asked)| asked.grams.iter().map(move |run| (*run, way)))
+            .flat_map(|(way, asked)| asked.runs.iter().map(move |run| (*run, way)))
             .collect();
         pairs.sort_unstable();
         let mut new =
@@ -78,4 +80,24 @@ impl Runs {
 #[expect(clippy::cast_precision_loss, reason = "some thousands")]
 fn weight(ways: usize, having: usize) -> f32 {
     (1.0 + ways as f32 / having as f32).ln()
+}
+
+/// The runs of a text as numbers, sorted, each once.
+pub(super) fn runs(words: &[&Word]) -> Vec<u32> {
+    let mut found = Vec::new();
+    for word in words {
+        let sound = format!(" {} ", word.sound());
+        let bytes = sound.as_bytes();
+        for size in [3, 4] {
+            found.extend(bytes.windows(size).map(hash));
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// FNV-1a: short inputs, no attacker.
+fn hash(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
 }

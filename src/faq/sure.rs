@@ -27,7 +27,7 @@ pub(super) fn signs(asked: &Asked, near: &[Near], elsewhere: f32) -> [f32; SIGNS
         first.score,
         first.score - second.score,
         first.way,
-        first.grams,
+        first.runs,
         first.learned,
         unknown,
         asked.telling.ln_1p(),

@@ -33,6 +33,7 @@ const NEAR: usize = 5;
 const SURE: f32 = 0.45;
 /// In a message of so many words one alone weighs much, and more is asked for.
 const SHORT: usize = 4;
+/// In one of so many, more still.
 const SHORTEST: usize = 2;
 /// From here on one of the shortest messages does.
 const BEYOND_DOUBT: f32 = 0.95;
@@ -97,7 +98,7 @@ impl Hearing {
             SURE
         };
         // One word is in a list or says nothing.
-        let is_long = text.words().len() > 1;
+        let is_long = words > 1;
         if is_long && impression.distress >= enough && !self.has_a_wish(text) {
             return Some((Tone::Distress, Ground::Likeness));
         }

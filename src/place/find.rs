@@ -32,8 +32,7 @@ const MOST_CHARACTERS: usize = 300;
 impl Gazetteer {
     /// The place a text names; see [`Found`].
     pub fn find(&self, text: &str) -> Found {
-        let short: String = text.chars().take(MOST_CHARACTERS).collect();
-        let short = without_glued(&short);
+        let short = shortened(text);
         let numbered = numbered::with_digits(&short).and_then(|text| {
             let mentions = phrase::mentions(&self.index, &fold(&text));
             mentions.iter().any(phrase::Mention::has_number).then_some(mentions)
@@ -44,10 +43,14 @@ impl Gazetteer {
 
     /// Whether a text says of a place that somebody lives there: "ana saken f Sbata".
     pub fn tells_home(&self, text: &str) -> bool {
-        let short: String = text.chars().take(MOST_CHARACTERS).collect();
-        let folded = fold(&without_glued(&short));
+        let folded = fold(&shortened(text));
         phrase::mentions(&self.index, &folded).iter().any(|mention| mention.is_home(&folded))
     }
+}
+
+/// The beginning of a text, with its words parted from what is glued to them.
+fn shortened(text: &str) -> String {
+    without_glued(&text.chars().take(MOST_CHARACTERS).collect::<String>())
 }
 
 /// What "in" or "and" is glued to where an address begins: `بحي السلام`, `fhay salam`.

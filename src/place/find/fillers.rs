@@ -31,6 +31,11 @@ pub(super) fn number(word: &str) -> Option<usize> {
     NUMBERS.iter().position(|line| line.split(' ').any(|other| other == word)).map(|at| at + 1)
 }
 
+/// Whether what stands before is one of God's, as in a greeting: "the mercy of God".
+pub(super) fn is_god(word: &str) -> bool {
+    holds(GOD, word)
+}
+
 /// Whether a word says that somebody came from one place to another.
 pub(super) fn is_move(word: &str) -> bool {
     holds(MOVED, word)
@@ -159,11 +164,12 @@ const NUMBERS: [&str; 9] = [
     "trois three tlata telata ثلاثه تلاته ثالثه تالته",
     "quatre four rbaa rebaa arbaa اربعه ربعه رابعه",
     "cinq five khamsa khmsa خمسه خامسه",
-    "six sixe setta sta ستة سته سادسه",
+    "six sixe setta sta سته سادسه",
     "sept seven sebaa sbaa سبعه سابعه",
     "huit eight tmnya tmenya ثمانيه تمنيه",
     "neuf nine tesaoud tsaoud تسعه تسعود",
 ];
+const GOD: &[&str] = &["الله allah llah lah"];
 const MOVED: &[&str] = &[
     "moved move demenage demenagee quitte rhelt rhalt rhlna nteqelt رحلت رحلنا انتقلت انتقلنا تحولت",
 ];

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::place::find::bonds::without_others;
 use crate::place::find::fillers::{
-    Bond, bond, introduces, is_filler, is_from, is_in, is_move, is_near, is_not, is_of_address,
-    is_of_street, may_begin_name,
+    Bond, bond, introduces, is_filler, is_from, is_god, is_in, is_move, is_near, is_not,
+    is_of_address, is_of_street, may_begin_name,
 };
 use crate::place::index::{Index, Key, Owner};
 use crate::text::fold::{Folded, Script, Word, fold};
@@ -210,9 +210,8 @@ impl Mention {
 
     /// "The mercy of God", in a greeting.
     fn is_of_god(&self, folded: &Folded) -> bool {
-        const GOD: [&str; 4] = ["الله", "allah", "llah", "lah"];
         let after = folded.words().get(self.words.end);
-        self.spelled.len() == 1 && after.is_some_and(|word| GOD.contains(&word.spelled.as_str()))
+        self.spelled.len() == 1 && after.is_some_and(|word| is_god(&word.spelled))
     }
 
     /// A long word that is nearly a name.

@@ -29,6 +29,7 @@ static ALONE: LazyLock<Vec<Option<String>>> = LazyLock::new(|| {
     (0..ARABIC_ENDS).map(|code| char::from_u32(code).and_then(of)).collect()
 });
 
+/// Case, ligatures, marks and variants, by the tables of Unicode.
 fn letters_of(text: &str) -> impl Iterator<Item = char> {
     let lower = text.nfkc().flat_map(char::to_lowercase).flat_map(ligature);
     let bare: Vec<char> = lower.collect();
@@ -163,4 +164,21 @@ const ZEROS: [char; 59] = [
 fn digit(sign: char) -> Option<char> {
     let zero = ZEROS[..ZEROS.partition_point(|zero| *zero <= sign)].last()?;
     char::from_digit(u32::from(sign) - u32::from(*zero), 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sign_alone_becomes_what_it_becomes_in_a_text() {
+        for text in
+            ["Où est l'ŒUVRE ?", "ÀÉÎÖÛ çß æ²½", "أإآٱ ؤئ ىة ـ ء ۵٤", "ta3awniya 7adda", "ﻻ ﷲ é à́"]
+        {
+            let mut slow = Plain::default();
+            letters_of(text).for_each(|letter| slow.push(letter));
+            assert_eq!(plain(text), slow.text, "{text}");
+        }
+        assert_eq!(plain("أ\u{64e}merciiii é"), "اmerci e");
+    }
 }
