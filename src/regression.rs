@@ -3,6 +3,10 @@
 //! What is learned at load is learned here. It is deterministic: same examples, same weights. This
 //! room refuses to know what features and classes mean.
 
+mod binary;
+
+pub use binary::{Binary, BinaryCourse};
+
 /// Some rows with how much each counts.
 pub type Features = Vec<(usize, f32)>;
 

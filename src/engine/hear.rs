@@ -84,7 +84,7 @@ impl World {
         let tone = if folded.words().is_empty() {
             self.hearing().tone_of_signs(text).map(|tone| (tone, Ground::Words))
         } else {
-            self.hearing().tone(&folded, &impression, heard.verdict != Verdict::Unknown)
+            self.hearing().tone(&folded, &impression)
         };
         let (kind, guessed) = match (tone, heard.verdict) {
             // Whoever swears in a question still asks it, and what is known to be asked is no guess.

@@ -30,8 +30,9 @@ impl Asked {
     /// Reads a text.
     pub(super) fn new(lexicon: &Lexicon, folded: &Folded) -> Self {
         let words = &folded.words()[..folded.words().len().min(MOST_WORDS)];
+        let sounds: Vec<String> = words.iter().map(Word::sound).collect();
         let mut asked = Self::default();
-        for meaning in lexicon.read(words) {
+        for meaning in lexicon.read(words, &sounds) {
             match meaning {
                 Meaning::Known(terms) => {
                     asked.telling += 1.0;
@@ -54,8 +55,8 @@ impl Asked {
             }
         }
         asked.anchored = asked.terms.iter().any(|(t, sure)| *sure > 0.7 && lexicon.is_anchor(*t));
-        let telling: Vec<&Word> = words.iter().filter(|word| !lexicon.ignores(word)).collect();
-        asked.runs = runs(&telling);
+        let telling = words.iter().zip(&sounds).filter(|(word, _)| !lexicon.ignores(word));
+        asked.runs = runs(telling.map(|(_, sound)| sound.as_str()));
         asked
     }
 

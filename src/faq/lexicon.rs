@@ -176,10 +176,9 @@ impl Lexicon {
         Some((*found.first()?, SOUND))
     }
 
-    /// What each word or phrase of a text stands for, in order.
-    pub(super) fn read(&self, words: &[Word]) -> Vec<Meaning> {
+    /// What each word or phrase of a text stands for, in order; beside the words are their sounds.
+    pub(super) fn read(&self, words: &[Word], sounds: &[String]) -> Vec<Meaning> {
         let mut meanings = Vec::with_capacity(words.len());
-        let sounds: Vec<_> = words.iter().map(Word::sound).collect();
         let mut at = 0;
         while at < words.len() {
             let starts = self.starts.contains(&sounds[at]);

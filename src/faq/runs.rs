@@ -2,7 +2,6 @@
 //! recognition or glued together. Which ways of asking have one, and how telling it is.
 
 use crate::faq::asked::Asked;
-use crate::text::fold::Word;
 
 /// Runs of sounds with the ways of asking that have them.
 pub(super) struct Runs {
@@ -82,11 +81,11 @@ fn weight(ways: usize, having: usize) -> f32 {
     (1.0 + ways as f32 / having as f32).ln()
 }
 
-/// The runs of a text as numbers, sorted, each once.
-pub(super) fn runs(words: &[&Word]) -> Vec<u32> {
+/// The runs of some words, given by their sounds, as numbers, sorted, each once.
+pub(super) fn runs<'w>(sounds: impl Iterator<Item = &'w str>) -> Vec<u32> {
     let mut found = Vec::new();
-    for word in words {
-        let sound = format!(" {} ", word.sound());
+    for sound in sounds {
+        let sound = format!(" {sound} ");
         let bytes = sound.as_bytes();
         for size in [3, 4] {
             found.extend(bytes.windows(size).map(hash));

@@ -32,13 +32,10 @@ const NEAR: usize = 5;
 /// From here on a message tells of distress, whatever its words.
 const SURE: f32 = 0.45;
 /// In a message of so many words one alone weighs much, and more is asked for.
-const SHORT: usize = 4;
-/// In one of so many, more still.
-const SHORTEST: usize = 2;
-/// From here on one of the shortest messages does.
+const SHORT: usize = 2;
+/// From here on one of those does.
 const BEYOND_DOUBT: f32 = 0.95;
-/// From here on a message does that has few words or may ask something, and any is a greeting,
-/// thanks or an insult.
+/// From here on a message is a greeting, thanks or an insult, whatever its words.
 const CERTAIN: f32 = 0.85;
 /// From here on it does if the words say so too.
 const LIKELY: f32 = 0.25;
@@ -78,25 +75,13 @@ impl Hearing {
     /// The tone of a message, if it has one, and what says so.
     ///
     /// A list counts only where the impression does not contradict it; a word too much is better
-    /// than one overlooked where despair is concerned. More is asked for where it `may_ask` what can
-    /// be answered.
-    pub fn tone(
-        &self,
-        text: &Folded,
-        impression: &Impression,
-        may_ask: bool,
-    ) -> Option<(Tone, Ground)> {
+    /// than one overlooked where despair is concerned.
+    pub fn tone(&self, text: &Folded, impression: &Impression) -> Option<(Tone, Ground)> {
         if impression.distress >= LIKELY && self.has_words_of_distress(text) {
             return Some((Tone::Distress, Ground::Words));
         }
         let words = text.words().len();
-        let enough = if words <= SHORTEST {
-            BEYOND_DOUBT
-        } else if words <= SHORT || may_ask {
-            CERTAIN
-        } else {
-            SURE
-        };
+        let enough = if words <= SHORT { BEYOND_DOUBT } else { SURE };
         // One word is in a list or says nothing.
         let is_long = words > 1;
         if is_long && impression.distress >= enough && !self.has_a_wish(text) {

@@ -2,6 +2,7 @@
 
 use crate::diag::{Code, Diagnostic, Span, did_you_mean};
 use crate::domain::{PlaceId, Point};
+use crate::place::decode_around::read_around;
 use crate::place::{Fault, Gazetteer, OutsideTown, Place, PlaceKind, PlaceName, Precision};
 use crate::yaml::{Reader, Tree};
 
@@ -9,6 +10,7 @@ use crate::yaml::{Reader, Tree};
 pub fn read_gazetteer(tree: &Tree, reader: &mut Reader<'_>) -> Option<Gazetteer> {
     let mut fields = reader.fields(tree)?;
     let places = fields.require("places", reader)?;
+    let around = fields.take("around");
     let outside = fields.take("outside");
     reader.finish(fields);
     let places = reader.list(places)?;
@@ -21,7 +23,8 @@ pub fn read_gazetteer(tree: &Tree, reader: &mut Reader<'_>) -> Option<Gazetteer>
         }
     }
     let places: Vec<_> = rows.iter().map(|row| row.place.clone()).collect();
-    match Gazetteer::new(places, &towns) {
+    let around = around.and_then(|tree| read_around(tree, reader)).unwrap_or_default();
+    match Gazetteer::new(places, &towns, around) {
         Ok(gazetteer) => complete.then_some(gazetteer),
         Err(faults) => {
             for fault in faults {

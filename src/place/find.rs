@@ -4,14 +4,18 @@
 //! words is looked up. What is spelled right wins over what is nearly right, long over short.
 
 mod bonds;
-mod fillers;
+mod mention;
 mod numbered;
 mod phrase;
 mod resolve;
 
 use crate::domain::PlaceId;
 use crate::place::Gazetteer;
-use crate::text::fold::fold;
+use crate::place::around::{Around, Said};
+use crate::place::find::mention::{Mention, mentions};
+use crate::place::find::numbered::with_digits;
+use crate::place::find::phrase::Phrase;
+use crate::text::fold::{Folded, fold};
 
 /// What a typed text says about a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,62 +36,41 @@ const MOST_CHARACTERS: usize = 300;
 impl Gazetteer {
     /// The place a text names; see [`Found`].
     pub fn find(&self, text: &str) -> Found {
-        let short = shortened(text);
-        let numbered = numbered::with_digits(&short).and_then(|text| {
-            let mentions = phrase::mentions(&self.index, &fold(&text));
-            mentions.iter().any(phrase::Mention::has_number).then_some(mentions)
+        let short = shortened(text, &self.index.around);
+        let numbered = with_digits(&short, &self.index.around).and_then(|text| {
+            let mentions = self.mentions(&fold(&text));
+            mentions.iter().any(Mention::has_number).then_some(mentions)
         });
-        let mentions = numbered.unwrap_or_else(|| phrase::mentions(&self.index, &fold(&short)));
+        let mentions = numbered.unwrap_or_else(|| self.mentions(&fold(&short)));
         self.resolve(&mentions)
     }
 
     /// Whether a text says of a place that somebody lives there: "ana saken f Sbata".
     pub fn tells_home(&self, text: &str) -> bool {
-        let folded = fold(&shortened(text));
-        phrase::mentions(&self.index, &folded).iter().any(|mention| mention.is_home(&folded))
+        let folded = fold(&shortened(text, &self.index.around));
+        let phrase = Phrase::new(&folded, &self.index.around);
+        self.mentions(&folded).iter().any(|mention| mention.is_home(&phrase))
+    }
+
+    fn mentions(&self, folded: &Folded) -> Vec<Mention> {
+        mentions(&self.index, &Phrase::new(folded, &self.index.around))
     }
 }
 
 /// The beginning of a text, with its words parted from what is glued to them.
-fn shortened(text: &str) -> String {
-    without_glued(&text.chars().take(MOST_CHARACTERS).collect::<String>())
+fn shortened(text: &str, around: &Around) -> String {
+    let short: String = text.chars().take(MOST_CHARACTERS).collect();
+    short.split_whitespace().map(|word| bare(word, around)).collect::<Vec<_>>().join(" ")
 }
 
-/// What "in" or "and" is glued to where an address begins: `بحي السلام`, `fhay salam`.
-const BEGINNINGS: &[&str] = &[
-    "حي",
-    "الحي",
-    "عين",
-    "سيدي",
-    "درب",
-    "دار",
-    "شارع",
-    "مدينة",
-    "جماعة",
-    "عمالة",
-    "مقاطعة",
-    "hay",
-    "7ay",
-    "sidi",
-    "ain",
-    "3in",
-    "derb",
-    "dar",
-    "sor",
-    "sour",
-    "douar",
-    "mdina",
-    "lhay",
-];
-
-/// The text with such a letter taken off.
-fn without_glued(text: &str) -> String {
-    let bare = |word: &str| {
-        let rest = word.strip_prefix(['ب', 'ف', 'ل', 'و', 'f', 'b', 'F', 'B']);
-        let begins = rest.filter(|rest| BEGINNINGS.contains(&rest.to_lowercase().as_str()));
-        begins.unwrap_or(word).to_owned()
+/// A word without the "in" or "and" that is glued to it where an address begins.
+fn bare<'w>(word: &'w str, around: &Around) -> &'w str {
+    let rest = word.strip_prefix(['ب', 'ف', 'ل', 'و', 'f', 'b', 'F', 'B']);
+    let begins = |rest: &str| {
+        let folded = fold(rest);
+        matches!(folded.words(), [word] if around.says(&word.spelled, Said::Glued))
     };
-    text.split_whitespace().map(bare).collect::<Vec<_>>().join(" ")
+    rest.filter(|rest| begins(rest)).unwrap_or(word)
 }
 
 #[cfg(test)]

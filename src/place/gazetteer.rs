@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::domain::PlaceId;
+use crate::place::around::Around;
 use crate::place::index::Index;
 use crate::place::{OutsideTown, Place};
 
@@ -39,7 +40,11 @@ pub enum Fault {
 
 impl Gazetteer {
     /// Checks the rows and prepares the search by name; all faults are returned.
-    pub fn new(places: Vec<Place>, outside: &[OutsideTown]) -> Result<Self, Vec<Fault>> {
+    pub fn new(
+        places: Vec<Place>,
+        outside: &[OutsideTown],
+        around: Around,
+    ) -> Result<Self, Vec<Fault>> {
         let mut faults = Vec::new();
         let mut by_id = BTreeMap::new();
         for (row, place) in places.iter().enumerate() {
@@ -61,7 +66,7 @@ impl Gazetteer {
         if !faults.is_empty() {
             return Err(faults);
         }
-        let index = Index::new(&places, outside);
+        let index = Index::new(&places, outside, around);
         Ok(Self { places, by_id, index })
     }
 
@@ -125,7 +130,7 @@ mod tests {
             place("e", PlaceKind::Commune, None),
         ];
         assert_eq!(
-            Gazetteer::new(rows, &[]).unwrap_err(),
+            Gazetteer::new(rows, &[], Around::default()).unwrap_err(),
             [
                 Fault::DuplicateId { row: 2, first: 1 },
                 Fault::UnknownParent { row: 3 },

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use crate::place::around::Around;
 use crate::place::{OutsideTown, Place, PlaceName};
 use crate::text::fold::{Folded, Joined, Script, fold};
 
@@ -11,6 +12,8 @@ pub(super) struct Index {
     names: Vec<Name>,
     exact: BTreeMap<String, Vec<Owner>>,
     stems: BTreeMap<String, Vec<Owner>>,
+    /// What people write around a name.
+    pub(super) around: Around,
 }
 
 /// One name of one place.
@@ -55,8 +58,9 @@ impl fmt::Debug for Index {
 }
 
 impl Index {
-    pub(super) fn new(places: &[Place], outside: &[OutsideTown]) -> Self {
-        let mut index = Self { names: Vec::new(), exact: BTreeMap::new(), stems: BTreeMap::new() };
+    pub(super) fn new(places: &[Place], outside: &[OutsideTown], around: Around) -> Self {
+        let (names, exact, stems) = (Vec::new(), BTreeMap::new(), BTreeMap::new());
+        let mut index = Self { names, exact, stems, around };
         for (row, place) in places.iter().enumerate() {
             index.add_all(&place.name, &place.also, Owner::Place(row));
         }

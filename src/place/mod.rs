@@ -7,8 +7,10 @@
 //! goes out, and nothing is kept.
 
 mod area;
+mod around;
 mod at;
 mod decode;
+mod decode_around;
 mod decode_platforms;
 mod find;
 mod gazetteer;

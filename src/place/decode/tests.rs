@@ -77,6 +77,7 @@ fn every_problem_of_the_places_is_noted() {
   - {id: b, name: {fr: B}, kind: quartier, parent: A, at: 33, precision: landmrk, source: x}
 outside:
   - {name: {fr: 3.5}}
+around: {in: [f, à côté], street: [''], elsewhere: [loin], numbers: {10: [dix], 2: [joj, deux fois]}}
 ",
         read_gazetteer,
     );

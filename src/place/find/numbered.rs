@@ -1,11 +1,12 @@
 //! Numbers behind a name in words or glued to it: "jamila joj", "rachidia trois", "jamila3".
 
-use crate::place::find::fillers::{is_filler, number};
+use crate::place::around::Around;
+use crate::place::find::phrase::Phrase;
 use crate::text::fold::fold;
 
 /// The text with such numbers as digits, if it has any. A number at the beginning or behind words
 /// that people say around a place counts people, not quarters.
-pub(super) fn with_digits(text: &str) -> Option<String> {
+pub(super) fn with_digits(text: &str, around: &Around) -> Option<String> {
     let mut changed = false;
     let mut named = false;
     let mut words = Vec::new();
@@ -16,9 +17,10 @@ pub(super) fn with_digits(text: &str) -> Option<String> {
             continue;
         }
         let folded = fold(word);
-        let first = folded.words().first().map(|word| word.spelled.as_str());
-        let digit = first.and_then(number).filter(|_| named);
-        named = first.is_some_and(|first| !is_filler(first)) && digit.is_none();
+        let phrase = Phrase::new(&folded, around);
+        let first = phrase.words().first();
+        let digit = first.and_then(|word| around.number(&word.spelled)).filter(|_| named);
+        named = first.is_some_and(|word| !phrase.is_filler(word)) && digit.is_none();
         changed |= digit.is_some();
         words.push(digit.map_or_else(|| word.to_owned(), |digit| digit.to_string()));
     }
@@ -40,6 +42,7 @@ fn glued(word: &str) -> Option<(&str, &str)> {
 #[cfg(test)]
 mod tests {
     use super::with_digits;
+    use crate::place::decode::tests::seeds;
 
     #[test]
     fn only_a_number_behind_a_name_becomes_digits() {
@@ -51,7 +54,7 @@ mod tests {
             ("wa7ed mn lfida", None),
             ("on est cinq de maarif", None),
         ] {
-            assert_eq!(with_digits(typed).as_deref(), read, "{typed}");
+            assert_eq!(with_digits(typed, &seeds().index.around).as_deref(), read, "{typed}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::PlaceId;
 use crate::place::find::Found;
-use crate::place::find::phrase::Mention;
+use crate::place::find::mention::Mention;
 use crate::place::index::Owner;
 use crate::place::{Gazetteer, Place};
 
