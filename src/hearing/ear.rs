@@ -100,7 +100,7 @@ impl Ear {
             .map(|part| self.alarm.likelihood(&traits(part)))
             .fold(self.alarm.likelihood(&whole), f32::max);
         let elsewhere = self.elsewhere.likelihood(&whole);
-        Impression { subjects, distress, elsewhere }
+        Impression { subjects, elsewhere, distress }
     }
 }
 
