@@ -27,11 +27,11 @@ pub(super) enum Subject {
 const SUBJECTS: usize = 6;
 /// Features share so many rows.
 const ROWS: usize = 1 << 15;
-const COURSE: Course = Course { passes: 8, rate: 0.8, decay: 0.8, lenient: 0.0, known: 0.03 };
+const COURSE: Course = Course { passes: 4, rate: 1.0, decay: 0.8, lenient: 0.0, known: 0.05 };
 /// Whether it is despair or danger, and whether it is another subject, is learned apart: the one
 /// must not be overlooked, and the other keeps silent where an answer would be wrong.
 const APART: BinaryCourse =
-    BinaryCourse { passes: 8, rate: 0.288, decay: 0.85, belief: 0.24, known: 0.03 };
+    BinaryCourse { passes: 5, rate: 0.3, decay: 0.8, belief: 0.24, known: 0.05 };
 /// How long the features of a text are together.
 const LENGTH: f32 = 3.0;
 /// Longer texts are read in parts of so many words, which overlap by half: what matters may stand

@@ -58,7 +58,7 @@ use state::State;
 use world::World;
 
 const TOKEN: &str = "6999999999:AAH0_emulated_Bot_API_token_abcdefg";
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(90);
 
 /// The emulator; dropping it without [`Telegram::finish`] fails the test.
 pub(crate) struct Telegram {

@@ -19,7 +19,7 @@ use tokio::sync::{Mutex, MutexGuard};
 use url::{ParseError, Url};
 
 /// How long something may take to appear; nothing waits so long unless it is broken.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(90);
 
 /// How often a condition is looked at; the browser needs the machine too.
 pub(crate) const LOOK_EVERY: Duration = Duration::from_millis(20);
